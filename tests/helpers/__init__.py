@@ -1,0 +1,1 @@
+"""What the tests share: small builders, and the program as a process."""
