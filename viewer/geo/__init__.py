@@ -1,0 +1,1 @@
+"""Geometry that needs geopandas: validity, regions, borders."""

@@ -1,0 +1,1 @@
+"""Files in and out: the container, its versions, settings, and where our own resources are."""
