@@ -1,0 +1,1 @@
+"""The offline base map and the named regions of Dateline, and what makes them."""
