@@ -1,0 +1,1 @@
+"""A briefing as something else: listings, pictures, documents. No Qt."""

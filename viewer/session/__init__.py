@@ -1,0 +1,1 @@
+"""Use cases without Qt: the open briefing, what is selected, and what follows for each view."""
