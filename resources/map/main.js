@@ -1,0 +1,44 @@
+// Starts the page: connects to Python and gives each message to the stage.
+
+import { Stage } from "./stage.js";
+import { connect } from "./channel.js";
+import { latin, loadFonts } from "./typography.js";
+import { whenPainted } from "./painted.js";
+
+const map = window.map_dateline;
+const waiting = [];
+let stage = null;
+
+const handlers = {
+  scene: ({ scene }) => stage.showScene(scene),
+  theme: (message) => stage.showTheme(message),
+  selection: (message) => stage.showSelection(message),
+  text: ({ scale }) => stage.showTextScale(scale),
+  network: (message) => stage.showNetwork(message),
+  fit: (message) => stage.fit(message),
+  look: (message) => stage.look(message),
+  zoom: ({ steps }) => stage.camera.zoomBy(steps),
+  focus: () => map.getContainer().focus(),
+  print: (message) => printed(message),
+};
+
+function receive(message) {
+  if (stage) handlers[message.type](message);
+  else waiting.push(message);
+}
+
+/** The code of print is loaded only by pages that print. */
+async function printed(message) {
+  const { printSheet } = await import("./print.js");
+  send("printed", { bounds: await printSheet(message, stage.base) });
+}
+
+const [send] = await Promise.all([connect(receive), loadFonts(latin())]);
+const tell = (what) => send("trouble", { what: String(what).slice(0, 2000) });
+window.addEventListener("error", (event) => tell(event.message));
+window.addEventListener("unhandledrejection", (event) => tell(event.reason?.stack ?? event.reason));
+stage = new Stage(map, send);
+window.stage = stage;
+whenPainted(stage).then(() => send("painted"));
+send("ready");
+waiting.splice(0).forEach(receive);

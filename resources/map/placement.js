@@ -1,0 +1,167 @@
+// Where the scene's markers and names go in a picture. Nothing here draws.
+
+import { BADGE_RADIUS, markerRadius, pillBox, regionLabelSize } from "./shapes.js";
+import { contains, containsBox, roomiest, visibleRings } from "./outline.js";
+import { STYLES, lineHeight, width } from "./typography.js";
+import { around, grown, inside } from "./space.js";
+import { regionColour } from "./regions.js";
+
+const GAP = 5;
+/** What a name must keep free around it. */
+const MARGIN = 2;
+const COVERING = 1000;
+const LEAVING = 500;
+
+/**
+ * Plans the scene's places. `context`: frame, reach, space, colours, scale, stateOf(place).
+ * `outlines` are the regions' rings of zoom 0 by place id.
+ * Returns {points, regions, shapes}; takes all boxes and outlines in the space.
+ */
+export function planPlaces(places, outlines, context) {
+  const points = folded(places, context);
+  const shapes = places
+    .filter((place) => place.shape === "region")
+    .map((place) => shape(place, outlines.get(place.id), context))
+    .filter(({ outline }) => outline.length);
+  for (const point of points) takeMarker(point, context);
+  const regions = shapes.map((region) => planRegion(region, context)).filter(Boolean);
+  for (const point of points) point.name = pointName(point, context);
+  return { points, regions, shapes };
+}
+
+/** The points, those that would cover an earlier one folded into it; selected ones go first. */
+function folded(places, { frame, scale, stateOf }) {
+  const shown = [];
+  const weight = ({ place }) => (stateOf(place).selected || stateOf(place).focused ? 0 : 1);
+  const points = places
+    .filter((place) => place.shape === "point")
+    .map((place) => ({ place, at: frame.project(place.label), folded: [] }))
+    .sort((a, b) => weight(a) - weight(b) || a.place.number - b.place.number);
+  for (const point of points) {
+    const radius = markerRadius(stateOf(point.place), scale);
+    const over = shown.find(
+      (other) => distance(other.at, point.at) < radius + markerRadius(stateOf(other.place), scale),
+    );
+    if (over) over.folded.push(point.place);
+    else shown.push(point);
+  }
+  return shown;
+}
+
+function distance([ax, ay], [bx, by]) {
+  return Math.hypot(ax - bx, ay - by);
+}
+
+function takeMarker({ place, at, folded: under }, { scale, space, stateOf }) {
+  const state = stateOf(place);
+  const side = 2 * (markerRadius(state, scale) + (state.selected || state.lit ? 4 : 1));
+  space.take(around(at[0], at[1], side, side));
+  if (under.length) space.take(moved(pillBox(scale), at));
+}
+
+function moved({ left, top, right, bottom }, [x, y]) {
+  return { left: left + x, top: top + y, right: right + x, bottom: bottom + y };
+}
+
+function shape(place, world, { frame, reach, space }) {
+  const outline = visibleRings(world, frame, reach);
+  for (const ring of outline) space.takeLine([...ring, ring[0]]);
+  return { place, outline };
+}
+
+/** Number and name inside the shape; where they don't fit, the number inside and the name beside
+ * it; a minor region gets neither where there is no room. */
+function planRegion({ place, outline }, context) {
+  const spots = namingSpots(place, outline, context.frame);
+  const fitting = (withName) => {
+    for (const at of spots()) {
+      const box = boxAt(place, at, withName, context);
+      if (fits(box, outline, context)) return { place, at, withName, box };
+    }
+    return null;
+  };
+  const region = fitting(true) ?? fitting(false) ?? forced(place, outline, context);
+  if (!region) return null;
+  context.space.take(region.box);
+  if (!region.withName) region.name = nameOutside(region, context);
+  return region;
+}
+
+/** Where a region's label may be: at its point well inside, else wherever it has room in view. */
+function namingSpots(place, outline, frame) {
+  let others = null;
+  return function* spots() {
+    yield frame.project(place.label);
+    others ??= roomiest(outline, frame.box(-6));
+    yield* others;
+  };
+}
+
+function boxAt(place, [x, y], withName, { scale }) {
+  const { width: wide, height: high } = regionLabelSize(place, withName, scale);
+  return grown(around(x, y, wide, high), MARGIN);
+}
+
+function fits(box, outline, { frame, space }) {
+  return inside(box, frame.box()) && space.isFree(box) && containsBox(outline, box);
+}
+
+/** A main region's number goes into its middle whatever is there. */
+function forced(place, outline, context) {
+  const at = context.frame.project(place.label);
+  const seen = inside(around(at[0], at[1], 0, 0), context.frame.box()) && contains(outline, ...at);
+  const must = place.rank === 1 || context.stateOf(place).selected;
+  return must && seen ? { place, at, withName: false, box: boxAt(place, at, false, context) } : null;
+}
+
+function nameOutside({ place, at }, context) {
+  const fill = regionColour(place, context.colours);
+  const rows = [{ content: place.name, style: STYLES.region, fill }];
+  return best(at, BADGE_RADIUS * context.scale + GAP, rows, context, place.rank === 1);
+}
+
+function pointName({ place, at }, context) {
+  const { colours, scale, stateOf } = context;
+  const state = stateOf(place);
+  const rows = [{ content: place.name, style: STYLES.place, fill: colours.ink }];
+  if (place.local) rows.push({ content: place.local, style: STYLES.local, fill: colours.muted });
+  const gap = markerRadius(state, scale) + (state.selected || state.lit ? 4 : 0) + GAP;
+  return best(at, gap, rows, context, place.rank === 1 || state.selected);
+}
+
+/** The best free position of rows of text beside a point, or the least bad one if `must`. */
+function best(at, gap, rows, context, must) {
+  const rated = positions(at, gap, rows).map((position, order) => ({
+    position,
+    cost: cost(position.box, context) + order,
+  }));
+  const found = rated.reduce((a, b) => (b.cost < a.cost ? b : a));
+  if (found.cost >= LEAVING && !must) return null;
+  context.space.take(found.position.box);
+  return { ...found.position, rows };
+}
+
+function cost(box, { frame, space }) {
+  const covering = space.isFree(grown(box, MARGIN)) ? 0 : COVERING;
+  const leaving = inside(box, frame.box()) ? 0 : LEAVING;
+  return covering + leaving + 2 * space.linesUnder(box);
+}
+
+/** Where rows of text can stand beside a point: right, left, below, above. */
+export function positions([x, y], gap, rows) {
+  const wide = Math.max(...rows.map(({ content, style }) => width(content, style)));
+  const first = lineHeight(rows[0].style);
+  const high = rows.reduce((sum, { style }) => sum + lineHeight(style), 0);
+  const at = (anchor, tx, ty, left) => ({
+    anchor,
+    x: tx,
+    y: ty,
+    box: { left, top: ty - first / 2, right: left + wide, bottom: ty - first / 2 + high },
+  });
+  return [
+    at("start", x + gap, y, x + gap),
+    at("end", x - gap, y, x - gap - wide),
+    at("middle", x, y + gap + first / 2, x - wide / 2),
+    at("middle", x, y - gap - high + first / 2, x - wide / 2),
+  ];
+}

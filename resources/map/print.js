@@ -1,0 +1,285 @@
+// Print: turns the page into one SVG sheet. Everything is vector, and drawn by the code that draws
+// the screen.
+
+import { Frame, latitude, longitude, worldX, worldY } from "./mercator.js";
+import { MARGIN, PRINT, layout, planKey, wrapped } from "./sheet.js";
+import { STYLES, latin, lineHeight, loadFonts, width } from "./typography.js";
+import { distance, scaleBar } from "./scalebar.js";
+import { entries, sign } from "./legend.js";
+import { lines, svg, text } from "./shapes.js";
+import { pointArt, regionArt } from "./places.js";
+import { Space } from "./space.js";
+import { applyTheme } from "./theme.js";
+import { drawnBase } from "./paths.js";
+import { drawnName } from "./names.js";
+import { drawnRegion } from "./regions.js";
+import { planNames } from "./gazetteer.js";
+import { planPlaces } from "./placement.js";
+import { rules } from "./rules.js";
+import { worldRings } from "./outline.js";
+
+const PADDING = 48;
+const DEEPEST_FIT = 9;
+const LONGEST_BAR = 110;
+/** Outlines are cut so far outside of the map's frame, where nobody sees it. */
+const REACH = 40;
+const DEEPEST_TILES = 7;
+const FEATURES = ["labels", "occupied", "borders"];
+
+/** Replaces the page by a sheet. Resolves to the bounds that its map shows. */
+export async function printSheet({ sheet, theme, width: wide, height: high, density }, base) {
+  applyTheme(theme);
+  await loadFonts([...latin(), ...samples(sheet)]);
+  const look = { colours: theme.colours, words: sheet.scene.words };
+  const size = { width: wide, height: high };
+  const parts = { head: headHeight(sheet, size), foot: 0, hasKey: sheet.entries.length > 0 };
+  parts.foot = footHeight(sheet, size, look.words);
+  if (sheet.exact) parts.ratio = shapeOf(sheet.bounds);
+  const { map, key, footTop } = layout(size, parts);
+  const frame = frameFor(sheet, map);
+  const { picture, kinds } = await drawnMap(sheet, frame, look, base, density);
+  const root = svg(
+    "svg",
+    { width: wide, height: high, viewBox: `0 0 ${wide} ${high}`, class: "sheet" },
+    svg("rect", { width: wide, height: high, fill: look.colours.paper }),
+    drawnHead(sheet, size, look),
+    framed(picture, map, look),
+    key ? drawnKey(sheet, key, look) : "",
+    drawnFoot(sheet, { size, frame, kinds, footTop }, look),
+  );
+  document.body.className = "drawn";
+  document.body.replaceChildren(root);
+  return boundsOf(frame);
+}
+
+function samples({ scene, title, subtitle, entries: keyed, sources }) {
+  const names = scene.places.map(({ name }) => name).join("");
+  const local = scene.places.map((place) => place.local ?? "").join("");
+  return [
+    [names, STYLES.place],
+    [local, STYLES.local],
+    [names, STYLES.region],
+    [title, PRINT.title],
+    [subtitle, PRINT.subtitle],
+    [keyed.map((entry) => entry.title).join(""), PRINT.entry],
+    [keyed.map((entry) => entry.detail).join(""), PRINT.detail],
+    [`${sources}${Object.values(scene.words).join("")}`, PRINT.sources],
+    [Object.values(scene.words).join(""), PRINT.legend],
+  ];
+}
+
+/** Width by height of bounds on the map. */
+function shapeOf([west, south, east, north]) {
+  return (worldX(east, 0) - worldX(west, 0)) / (worldY(south, 0) - worldY(north, 0));
+}
+
+/** The frame of a map of this size: exactly the bounds, or with room for names around. */
+function frameFor({ scene, bounds, exact }, { width: wide, height: high }) {
+  const [west, south, east, north] = bounds ?? scene.home;
+  const turn = 360 * Math.round((scene.centre - (west + east) / 2) / 360);
+  const [left, right] = [worldX(west + turn, 0), worldX(east + turn, 0)];
+  const [top, bottom] = [worldY(north, 0), worldY(south, 0)];
+  const pad = exact ? 0 : Math.min(PADDING, wide / 8, high / 8);
+  const fitting = Math.log2(
+    Math.min((wide - 2 * pad) / (right - left), (high - 2 * pad) / (bottom - top)),
+  );
+  const least = exact ? -Infinity : Math.log2(wide / 256);
+  const zoom = exact ? fitting : Math.max(least, Math.min(DEEPEST_FIT, fitting));
+  const factor = 2 ** zoom;
+  const x = ((left + right) / 2) * factor - wide / 2;
+  const y = ((top + bottom) / 2) * factor - high / 2;
+  return new Frame(zoom, x, y, wide, high);
+}
+
+function boundsOf({ zoom, left, top, width: wide, height: high }) {
+  return [
+    longitude(left, zoom),
+    latitude(top + high, zoom),
+    longitude(left + wide, zoom),
+    latitude(top, zoom),
+  ];
+}
+
+async function drawnMap(sheet, frame, look, base, density) {
+  const { scene } = sheet;
+  const { colours } = look;
+  const detail = Math.min(DEEPEST_TILES, Math.ceil(frame.zoom + Math.log2(Math.max(1, density))));
+  const tiles = await base.tiles(frame, Math.max(detail, Math.round(frame.zoom)));
+  const context = contextOf(sheet, frame, colours);
+  const regions = scene.places.filter((place) => place.shape === "region");
+  const outlines = new Map(regions.map(({ id, geometry }) => [id, worldRings(geometry)]));
+  const planned = planPlaces(scene.places, outlines, context);
+  const features = await base.features(FEATURES, frame);
+  const labels = features.filter(({ layer }) => layer === "labels");
+  const own = scene.places.map((place) => place.name);
+  const names = planNames(labels, own, context);
+  const picture = [
+    svg("rect", { width: frame.width, height: frame.height, fill: colours.sea }),
+    ...drawnBase(tiles, rules(colours, scene.viewpoint), frame),
+    ...planned.shapes.map((shape) => drawnRegion(shape, context.stateOf(shape.place), colours)),
+    ...names.map(drawnName),
+    ...planned.regions.map((region) => at(region, regionArt(region, context))),
+    ...planned.points.map((point) => at(point, pointArt(point, context))),
+  ];
+  return { picture, kinds: base.kinds(features, frame, scene.viewpoint) };
+}
+
+function contextOf(sheet, frame, colours) {
+  const selected = new Set(sheet.selected);
+  const lit = new Set(sheet.lit);
+  return {
+    frame,
+    reach: REACH,
+    space: new Space(frame.box(REACH)),
+    colours,
+    scale: 1,
+    stateOf: ({ id }) => ({ selected: selected.has(id), lit: lit.has(id), focused: false }),
+  };
+}
+
+function at({ at: [x, y] }, art) {
+  return svg("g", { transform: `translate(${x} ${y})` }, art);
+}
+
+/** The map cut to its box, with a thin edge. */
+function framed(picture, box, { colours }) {
+  const { x, y, width: wide, height: high } = box;
+  const inner = svg(
+    "svg",
+    { x, y, width: wide, height: high, viewBox: `0 0 ${wide} ${high}`, overflow: "hidden" },
+    ...picture,
+  );
+  const edge = svg("rect", { ...box, fill: "none", stroke: colours.line, "stroke-width": 0.75 });
+  return svg("g", {}, inner, edge);
+}
+
+function headRows({ title, subtitle }, { width: wide }) {
+  const room = wide - 2 * MARGIN;
+  return {
+    title: wrapped(title, PRINT.title, room, 2),
+    subtitle: wrapped(subtitle, PRINT.subtitle, room, 2),
+  };
+}
+
+function headHeight(sheet, size) {
+  const { title, subtitle } = headRows(sheet, size);
+  const high = title.length * lineHeight(PRINT.title);
+  return high + subtitle.length * lineHeight(PRINT.subtitle) + 10;
+}
+
+function drawnHead(sheet, size, { colours }) {
+  const { title, subtitle } = headRows(sheet, size);
+  return column(MARGIN, MARGIN, [
+    ...title.map((content) => ({ content, style: PRINT.title, fill: colours.ink })),
+    ...subtitle.map((content) => ({ content, style: PRINT.subtitle, fill: colours.muted })),
+  ]);
+}
+
+/** Rows of text below each other, the first's top at `y`. */
+function column(x, y, rows) {
+  if (!rows.length) return svg("g");
+  return lines(rows, { x, y: y + lineHeight(rows[0].style) / 2, anchor: "start" });
+}
+
+function drawnKey(sheet, box, { colours, words }) {
+  const { rows, more, y } = planKey(sheet.entries, box);
+  const group = svg("g", {}, ...rows.map((row) => keyEntry(row, box, colours)));
+  if (more) {
+    const content = words.more_in_key.replace("{count}", more);
+    group.append(column(box.x, box.y + y, [{ content, style: PRINT.detail, fill: colours.muted }]));
+  }
+  return group;
+}
+
+function keyEntry({ entry, indent, title, detail, y }, box, colours) {
+  const rows = [
+    ...title.map((content) => ({ content, style: PRINT.entry, fill: colours.ink })),
+    ...detail.map((content) => ({ content, style: PRINT.detail, fill: colours.muted })),
+  ];
+  if (entry.disputed) rows.push({ content: "disputed", style: PRINT.disputed, fill: colours.disputed });
+  const group = svg("g", {}, column(box.x + indent, box.y + y, rows));
+  if (entry.number !== null) {
+    const [cx, cy] = [box.x + 8.5, box.y + y + lineHeight(PRINT.entry) / 2];
+    const number = { x: cx, y: cy, anchor: "middle", fill: colours.on_marker };
+    group.append(
+      svg("circle", { cx, cy, r: 8.5, fill: colours.marker }),
+      text(String(entry.number), STYLES.small, number),
+    );
+  }
+  return group;
+}
+
+const SIGN_ROOM = 28;
+const BETWEEN = 16;
+const STRIP_LINE = 18;
+const SOURCE_LINES = 3;
+
+/** The height of the foot, with all that the legend may have to explain. */
+function footHeight(sheet, size, words) {
+  const strip = new Flow(size, 0);
+  const bar = { metres: 1e6, pixels: LONGEST_BAR };
+  for (const item of stripItems(sheet.scene, new Set(["occupied", "disputed"]), bar, words)) {
+    strip.place(item.wide);
+  }
+  return 16 + strip.y + STRIP_LINE + sourceRows(sheet, size).length * lineHeight(PRINT.sources);
+}
+
+function sourceRows(sheet, size) {
+  return wrapped(sheet.sources, PRINT.sources, size.width - 2 * MARGIN, SOURCE_LINES);
+}
+
+/** Legend, scale, viewpoint, attribution: each {wide, draw(x, y, colours)}. */
+function stripItems(scene, kinds, { metres, pixels }, words) {
+  const label = (word, x, y, fill) => text(word, PRINT.legend, { x, y, fill });
+  const signs = entries(scene, kinds).map(({ kind, word }) => ({
+    wide: SIGN_ROOM + width(word, PRINT.legend),
+    draw: (x, y, colours) => [
+      svg("g", { transform: `translate(${x} ${y - 7})` }, sign(kind, colours)),
+      label(word, x + SIGN_ROOM, y, colours.ink),
+    ],
+  }));
+  const far = distance(metres, words);
+  const scale = {
+    wide: pixels + 8 + width(far, PRINT.legend),
+    draw: (x, y, colours) => [
+      svg("path", { d: `M${x} ${y - 4}v6h${pixels}v-6`, fill: "none", stroke: colours.ink }),
+      label(far, x + pixels + 8, y, colours.ink),
+    ],
+  };
+  const borders = scene.viewpoint === "recognised" ? words.recognised : words.de_facto;
+  const told = [borders, words.attribution].map((word) => ({
+    wide: width(word, PRINT.legend),
+    draw: (x, y, colours) => [label(word, x, y, colours.muted)],
+  }));
+  return [...signs, scale, ...told];
+}
+
+/** The strip of signs, then the sources, from `footTop` on. */
+function drawnFoot(sheet, { size, frame, kinds, footTop }, { colours, words }) {
+  const strip = new Flow(size, footTop + 16);
+  const group = svg("g");
+  for (const item of stripItems(sheet.scene, kinds, scaleBar(frame, LONGEST_BAR), words)) {
+    group.append(...item.draw(...strip.place(item.wide), colours));
+  }
+  const row = (content) => ({ content, style: PRINT.sources, fill: colours.muted });
+  group.append(column(MARGIN, strip.y + 11, sourceRows(sheet, size).map(row)));
+  return group;
+}
+
+/** Places for things side by side, in a new line where there is no room. */
+class Flow {
+  constructor(size, y) {
+    Object.assign(this, { right: size.width - MARGIN, x: MARGIN, y });
+  }
+
+  /** [x, y] of the next thing that is so wide. */
+  place(wide) {
+    if (this.x > MARGIN && this.x + wide > this.right) {
+      this.x = MARGIN;
+      this.y += STRIP_LINE;
+    }
+    const x = this.x;
+    this.x += wide + BETWEEN;
+    return [x, this.y];
+  }
+}

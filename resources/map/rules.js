@@ -1,0 +1,50 @@
+// How the base map is painted, as data: one list for the screen's canvas and for print's paths.
+// In the order of painting. Widths and dashes in CSS pixels.
+
+const HATCH_DISTANCE = 5;
+
+/** Says whether a border is drawn under a viewpoint. */
+function holds(feature, viewpoint) {
+  return feature.props.viewpoint === "both" || feature.props.viewpoint === viewpoint;
+}
+
+function border(status, viewpoint) {
+  return (feature) => feature.props.status === status && holds(feature, viewpoint);
+}
+
+/** The rules for a theme's colours and a viewpoint on borders. */
+export function rules(colours, viewpoint) {
+  const { land, coast, line, occupied } = colours;
+  const hatched = viewpoint === "recognised" ? [{ layer: "occupied", hatch: occupied }] : [];
+  return [
+    { layer: "land", fill: land },
+    ...hatched,
+    { layer: "coast", stroke: coast, width: 0.8 },
+    { layer: "borders", only: border("international", viewpoint), stroke: line, width: 0.9 },
+    {
+      layer: "borders",
+      only: border("disputed", viewpoint),
+      stroke: line,
+      width: 1.3,
+      dash: [4, 3],
+    },
+  ];
+}
+
+/** A tile of diagonal lines that repeats without a seam, for canvas. */
+export function hatch(colour) {
+  const side = HATCH_DISTANCE * 2;
+  const canvas = document.createElement("canvas");
+  canvas.width = side;
+  canvas.height = side;
+  const context = canvas.getContext("2d");
+  context.strokeStyle = colour;
+  context.globalAlpha = 0.75;
+  context.lineWidth = 1.1;
+  for (let x = -side; x <= side; x += HATCH_DISTANCE) {
+    context.moveTo(x - 1, side + 1);
+    context.lineTo(x + side + 1, -1);
+  }
+  context.stroke();
+  return canvas;
+}

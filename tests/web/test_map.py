@@ -1,0 +1,130 @@
+"""The real page in a real WebEngine, in the real window."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+import shiboken6
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWebEngineWidgets import QWebEngineView
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from viewer.session.session import Session
+from viewer.ui.app import open_window
+from viewer.ui.window import MainWindow
+
+BOXES = """JSON.stringify([...document.querySelectorAll(".place [data-place]")]
+  .filter((e) => e.querySelector("circle") && !e.closest(".place").hidden).map((e) => {
+    const box = e.querySelector("circle").getBoundingClientRect();
+    return [e.dataset.place, box.x + box.width / 2, box.y + box.height / 2];
+  }))"""
+NAMES = "JSON.stringify(window.stage.planned.names.map(({ name, box }) => [name, box]))"
+POINTS = "JSON.stringify(window.stage.planned.points.map(({ place, at }) => [place.id, at]))"
+SHAPE = """(() => {
+  const { planned } = window.stage;
+  const shape = planned.shapes.find(({ place }) => place.id === "eastern-russia");
+  const size = Math.max(...shape.outline.map((ring) => ring.length));
+  const main = shape.outline.find((ring) => ring.length === size);
+  const xs = main.map(([x]) => x);
+  const at = (lon) => window.map_dateline.latLngToContainerPoint([66, lon]).x;
+  return JSON.stringify([Math.min(...xs) < at(179), Math.max(...xs) > at(185)]);
+})()"""
+
+
+@pytest.fixture
+def window(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[MainWindow]:
+    """The whole program's window, its map painted."""
+    for kind in ("CONFIG", "STATE"):
+        monkeypatch.setenv(f"XDG_{kind}_HOME", str(tmp_path / kind))
+    opened = open_window(qapp, None)
+    with qtbot.waitSignal(opened.map_slot.ready, timeout=20_000):
+        pass
+    yield opened
+    opened.close()
+    shiboken6.delete(opened)
+    qapp.processEvents()
+
+
+def asked(window: MainWindow, qtbot: QtBot, script: str) -> object:
+    """Return what a script in the page says, as JSON."""
+    answers: list[object] = []
+    web(window).page().runJavaScript(script, 0, answers.append)
+    qtbot.waitUntil(lambda: bool(answers))
+    return json.loads(str(answers[0]))
+
+
+def web(window: MainWindow) -> QWebEngineView:
+    return next(iter(window.map_slot.findChildren(QWebEngineView)))
+
+
+def click(window: MainWindow, x: float, y: float) -> None:
+    target = web(window).focusProxy() or web(window)
+    QTest.mouseClick(target, Qt.MouseButton.LeftButton, pos=QPoint(round(x), round(y)))
+
+
+def _is_subject(session: Session, place: str) -> bool:
+    subject = session.selection.subject
+    return subject is not None and subject.id == place
+
+
+def test_a_click_on_each_of_the_four_opens_its_dossier(window: MainWindow, qtbot: QtBot) -> None:
+    boxes = {i: (x, y) for i, x, y in asked(window, qtbot, BOXES)}  # type: ignore[attr-defined]
+    session = window.desk.session
+    assert session is not None
+    for place in ("moscow", "pyongyang", "eastern-russia", "ukraine"):
+        click(window, *boxes[place])
+        qtbot.waitUntil(partial(_is_subject, session, place))
+        assert window.panels.dossier.claims_list.model().rowCount() >= 3
+    click(window, 4, 4)
+    qtbot.waitUntil(lambda: session.selection.subject is None)
+
+
+def test_no_name_lies_on_another_or_under_a_marker(window: MainWindow, qtbot: QtBot) -> None:
+    names = asked(window, qtbot, NAMES)
+    points = asked(window, qtbot, POINTS)
+    assert isinstance(names, list) and isinstance(points, list)
+    assert len(names) > 5
+    for n, (name, a) in enumerate(names):
+        for other, b in names[n + 1 :]:
+            apart = (
+                a["right"] <= b["left"]
+                or b["right"] <= a["left"]
+                or a["bottom"] <= b["top"]
+                or b["bottom"] <= a["top"]
+            )
+            assert apart, (name, other)
+        for place, (x, y) in points:
+            under = a["left"] < x < a["right"] and a["top"] < y < a["bottom"]
+            assert not under, (name, place)
+
+
+def test_eastern_russia_is_one_shape_on_both_sides_of_180(window: MainWindow, qtbot: QtBot) -> None:
+    assert asked(window, qtbot, SHAPE) == [True, True]
+
+
+def test_a_killed_renderer_comes_back_with_view_and_selection(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    view = window.map_slot.view
+    assert window.desk.session and view
+    window.desk.session.select("place", "pyongyang")
+    with qtbot.waitSignal(view.moved):
+        view.fit((110, 30, 140, 50), fly=False)
+    before = view.current_view()
+    assert before is not None
+    with qtbot.waitSignal(view.painted, timeout=10_000):
+        os.kill(web(window).page().renderProcessPid(), signal.SIGKILL)
+    after = view.current_view()
+    assert after is not None
+    assert after.bounds == pytest.approx(before.bounds, abs=0.01)
+    assert asked(window, qtbot, "JSON.stringify([...window.stage.selected])") == ["pyongyang"]

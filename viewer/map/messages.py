@@ -1,0 +1,161 @@
+"""What Python and the map page say to each other: JSON objects with a `type`, validated.
+
+Bounds are west, south, east, north in degrees (EPSG:4326); east may exceed 180.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import msgspec
+
+from viewer.map.scene import Scene
+from viewer.map.sheet import Sheet
+from viewer.model.geometry import Bounds, Coordinate
+
+LONGEST_FROM_PAGE = 64 * 1024
+"""Characters; the page says little, so anything longer is not from our page."""
+
+Colour = Annotated[str, msgspec.Meta(pattern="^#[0-9A-Fa-f]{6}$")]
+Colours = dict[str, Colour]
+
+
+class Message(msgspec.Struct, frozen=True, kw_only=True, tag_field="type"):
+    """Base of all messages."""
+
+
+class ShowScene(Message, frozen=True, kw_only=True, tag="scene"):
+    """Draw this scene instead of the present one; the view stays."""
+
+    scene: Scene
+
+
+class SetTheme(Message, frozen=True, kw_only=True, tag="theme"):
+    """Draw in these colours: names as in resources/themes."""
+
+    name: str
+    dark: bool
+    colours: Colours
+
+
+class Select(Message, frozen=True, kw_only=True, tag="selection"):
+    """Mark places as selected, and others as concerned by what is selected elsewhere."""
+
+    places: tuple[str, ...]
+    lit: tuple[str, ...]
+
+
+class SetTextScale(Message, frozen=True, kw_only=True, tag="text"):
+    """Draw all text this many times its ordinary size."""
+
+    scale: Annotated[float, msgspec.Meta(ge=0.5, le=4.0)]
+
+
+class ShowNetwork(Message, frozen=True, kw_only=True, tag="network"):
+    """Show how many network requests the program made, and how many it stopped."""
+
+    made: int
+    blocked: int
+
+
+class Fit(Message, frozen=True, kw_only=True, tag="fit"):
+    """Show these bounds, or the scene's home when none are given."""
+
+    bounds: Bounds | None
+    fly: bool
+
+
+class Look(Message, frozen=True, kw_only=True, tag="look"):
+    """Show exactly this view, at once."""
+
+    centre: Coordinate
+    zoom: float
+
+
+class ZoomBy(Message, frozen=True, kw_only=True, tag="zoom"):
+    """Zoom in by steps; negative is out."""
+
+    steps: int
+
+
+class TakeFocus(Message, frozen=True, kw_only=True, tag="focus"):
+    """Give the keyboard to the map."""
+
+
+class Print(Message, frozen=True, kw_only=True, tag="print"):
+    """Become a sheet of this size in CSS pixels, drawn for `density` device pixels to each."""
+
+    sheet: Sheet
+    theme: SetTheme
+    width: float
+    height: float
+    density: float
+
+
+ToPage = (
+    ShowScene
+    | SetTheme
+    | Select
+    | SetTextScale
+    | ShowNetwork
+    | Fit
+    | Look
+    | ZoomBy
+    | TakeFocus
+    | Print
+)
+
+
+class Ready(Message, frozen=True, kw_only=True, tag="ready"):
+    """The page listens."""
+
+
+class Painted(Message, frozen=True, kw_only=True, tag="painted"):
+    """The scene is on the screen: tiles, labels, places; a click picks."""
+
+
+class Picked(Message, frozen=True, kw_only=True, tag="picked"):
+    """Somebody chose a place, or empty map."""
+
+    place: str | None
+
+
+class Moved(Message, frozen=True, kw_only=True, tag="moved"):
+    """The view has come to rest here."""
+
+    bounds: Bounds
+    centre: Coordinate
+    zoom: float
+
+
+class Printed(Message, frozen=True, kw_only=True, tag="printed"):
+    """The sheet is complete; these bounds are in its map's frame."""
+
+    bounds: Bounds
+
+
+class Trouble(Message, frozen=True, kw_only=True, tag="trouble"):
+    """Something in the page went wrong."""
+
+    what: str
+
+
+FromPage = Ready | Painted | Picked | Moved | Printed | Trouble
+
+_decoder = msgspec.json.Decoder(FromPage)
+
+
+def encode(message: ToPage) -> str:
+    """Return a message as JSON."""
+    return msgspec.json.encode(message).decode()
+
+
+def decode(text: str) -> FromPage:
+    """Return a message of the page.
+
+    :raises msgspec.DecodeError: when it is none that we know, or too long.
+    """
+    if len(text) > LONGEST_FROM_PAGE:
+        raise msgspec.DecodeError(f"a message of {len(text)} characters")
+    message: FromPage = _decoder.decode(text)
+    return message

@@ -1,0 +1,39 @@
+"""Which address of the map page is which file. A list made once; addresses are never paths."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+
+PAGE = "/"
+CONTENT_TYPES = {
+    ".css": "text/css",
+    ".html": "text/html",
+    ".js": "text/javascript",
+    ".pmtiles": "application/vnd.pmtiles",
+    ".woff2": "font/woff2",
+}
+
+
+class Resource(msgspec.Struct, frozen=True):
+    """A file that the page may have."""
+
+    file: Path
+    content_type: str
+
+
+def routes(resources: Path, geodata: Path) -> dict[str, Resource]:
+    """Return address path to file: the page, its scripts, styles and fonts, and the base map."""
+    build = resources / "map" / "build"
+    found = {f"/{file.name}": file for file in _served(resources / "map", build)}
+    found |= {f"/fonts/{file.name}": file for file in _served(build / "fonts")}
+    found["/basemap.pmtiles"] = geodata / "basemap.pmtiles"
+    found[PAGE] = found.pop("/shell.html")
+    return {path: Resource(file, CONTENT_TYPES[file.suffix]) for path, file in found.items()}
+
+
+def _served(*folders: Path) -> Iterator[Path]:
+    for folder in folders:
+        yield from (file for file in sorted(folder.iterdir()) if file.suffix in CONTENT_TYPES)

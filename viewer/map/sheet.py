@@ -1,0 +1,33 @@
+"""A sheet: a map with what must stand beside it, to be printed. As data, like the scene."""
+
+from __future__ import annotations
+
+import msgspec
+
+from viewer.map.scene import Scene
+from viewer.model.geometry import Bounds
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True):
+    """One line of the key beside the map: a numbered place, or a claim."""
+
+    number: int | None = None
+    title: str
+    detail: str = ""
+    disputed: bool = False
+
+
+class Sheet(msgspec.Struct, frozen=True, kw_only=True):
+    """All that a printed map says."""
+
+    scene: Scene
+    title: str
+    subtitle: str = ""
+    entries: tuple[Entry, ...] = ()
+    sources: str = ""
+    selected: tuple[str, ...] = ()
+    lit: tuple[str, ...] = ()
+    bounds: Bounds | None = None
+    """West, south, east, north in degrees, east may exceed 180; None is the scene's home."""
+    exact: bool = False
+    """Whether the map's frame takes the shape of the bounds; else they are fitted into it."""

@@ -1,0 +1,1 @@
+"""The map in a window: scheme handler, interceptor, bridge, page, view, snapshot."""

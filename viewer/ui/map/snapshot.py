@@ -1,0 +1,163 @@
+"""Snapshots: a sheet printed by the map page as a PDF, and that drawn as a picture of exact size.
+
+Nothing is taken from the screen: the size does not depend on it, and none is needed.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+from PySide6.QtCore import (
+    QBuffer,
+    QByteArray,
+    QIODevice,
+    QMarginsF,
+    QObject,
+    QSize,
+    QSizeF,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QColor, QImage, QPageLayout, QPageSize
+from PySide6.QtPdf import QPdfDocument
+
+from viewer.map import messages
+from viewer.map.sheet import Sheet
+from viewer.model.errors import DatelineError
+from viewer.ui.map.page import MapPage
+from viewer.ui.map.profile import MapProfile
+
+CSS_DPI = 96.0
+POINTS_PER_PIXEL = 72.0 / CSS_DPI
+TIMEOUT_MS = 60_000
+INCH_IN_METRES = 0.0254
+
+USUAL_LONG_SIDE = 1440.0
+LEAST_SHEET = (640.0, 420.0)
+"""The least long and short side of a sheet in CSS pixels."""
+
+
+class PrintOrder(msgspec.Struct, frozen=True, kw_only=True):
+    """What to print: a sheet, in a theme, as a picture of so many pixels."""
+
+    sheet: Sheet
+    theme: messages.SetTheme
+    width: int
+    height: int
+    density: float
+    """Device pixels to a CSS pixel: text and lines grow with it."""
+    dpi: int | None = None
+    """What the picture says of its resolution; None: nothing."""
+
+
+class Printer(QObject):
+    """Prints one order: `printed` gives the bytes of a PDF of one page, `failed` says why not."""
+
+    printed = Signal(bytes)
+    failed = Signal(str)
+
+    def __init__(self, resources: Path, geodata: Path, order: PrintOrder, parent: QObject) -> None:
+        super().__init__(parent)
+        self._order = order
+        self._profile = MapProfile(resources, geodata, self)
+        self._page = MapPage(self._profile, QColor(Qt.GlobalColor.transparent))
+        self._page.bridge.received.connect(self._receive)
+        self._page.renderProcessTerminated.connect(lambda *_: self._fail("the map's process ended"))
+        self._timeout = QTimer(self, singleShot=True, interval=TIMEOUT_MS)
+        self._timeout.timeout.connect(lambda: self._fail("the map took too long"))
+
+    def start(self) -> None:
+        """Load the page; the rest follows from what it says."""
+        self._timeout.start()
+        self._page.open()
+
+    def close(self) -> None:
+        """Take the page down before its profile (findings.md trap 10)."""
+        self._timeout.stop()
+        self._page.deleteLater()
+        self._page.destroyed.connect(self._profile.deleteLater)
+
+    def _receive(self, message: messages.FromPage) -> None:
+        order = self._order
+        match message:
+            case messages.Ready():
+                self._page.bridge.send(
+                    messages.Print(
+                        sheet=order.sheet,
+                        theme=order.theme,
+                        width=order.width / order.density,
+                        height=order.height / order.density,
+                        density=order.density,
+                    )
+                )
+            case messages.Printed():
+                self._page.printToPdf(self._finish, _layout(order))
+            case messages.Trouble(what=what):
+                self._fail(what)
+
+    def _finish(self, content: QByteArray) -> None:
+        self._timeout.stop()
+        if content.isEmpty():
+            self._fail("the page gave no print")
+        else:
+            self.printed.emit(bytes(content.data()))
+
+    def _fail(self, why: str) -> None:
+        if self._timeout.isActive():
+            self._timeout.stop()
+            self.failed.emit(why)
+
+
+def picture(pdf: bytes, order: PrintOrder) -> QImage:
+    """Return the PDF's first page as an image of exactly the size that was ordered.
+
+    For any thread. Raises DatelineError.
+    """
+    buffer = QBuffer()
+    buffer.setData(QByteArray(pdf))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    document = QPdfDocument()
+    document.load(buffer)
+    image = document.render(0, QSize(order.width, order.height))
+    document.close()
+    if image.isNull():
+        size = f"{order.width}×{order.height} pixels"
+        raise DatelineError(f"cannot make a picture of {size}", "try a smaller one")
+    image = image.convertToFormat(QImage.Format.Format_RGB32)
+    if order.dpi is not None:
+        image.setDotsPerMeterX(round(order.dpi / INCH_IN_METRES))
+        image.setDotsPerMeterY(round(order.dpi / INCH_IN_METRES))
+    return image
+
+
+def png(image: QImage) -> bytes:
+    """Return an image as the bytes of a PNG file."""
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    if not image.save(buffer, "PNG"):  # type: ignore[call-overload]  # the stubs want bytes
+        raise DatelineError("the picture cannot be made into a PNG", "try a smaller one")
+    return bytes(data.data())
+
+
+def density_for(width: int, height: int, dpi: int | None) -> float:
+    """Return device pixels to a CSS pixel: by dpi if given, else for a sheet of usual size.
+
+    A sheet is never smaller than `LEAST_SHEET`, so that its words have room: below, all shrinks.
+    """
+    by_size = max(1.0, max(width, height) / USUAL_LONG_SIDE)
+    wanted = by_size if dpi is None else dpi / CSS_DPI
+    most = min(max(width, height) / LEAST_SHEET[0], min(width, height) / LEAST_SHEET[1])
+    return min(wanted, most)
+
+
+def _layout(order: PrintOrder) -> QPageLayout:
+    """Return a page of the sheet's size; whole points, rounded up, so that one page holds it."""
+    points = POINTS_PER_PIXEL / order.density
+    size = QSizeF(order.width * points, order.height * points)
+    page = QPageSize(size, QPageSize.Unit.Point, "sheet", QPageSize.SizeMatchPolicy.ExactMatch)
+    orientation = QPageLayout.Orientation.Portrait
+    margins = QMarginsF(0, 0, 0, 0)
+    return QPageLayout(page, orientation, margins, QPageLayout.Unit.Point, margins)

@@ -1,0 +1,174 @@
+"""The map as a widget. Everything it shows is told to it; everything done on it is a signal."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections import deque
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import shiboken6
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QColor
+from PySide6.QtWebEngineCore import QWebEnginePage
+from PySide6.QtWebEngineWidgets import QWebEngineView
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from viewer.map import messages
+from viewer.map.scene import Scene
+from viewer.model.briefing import View
+from viewer.model.geometry import Bounds, around
+from viewer.ui.map.page import MapPage
+from viewer.ui.map.profile import MapProfile
+from viewer.ui.map.state import MapState
+
+log = logging.getLogger(__name__)
+
+CRASHES_ALLOWED = 3
+CRASH_WINDOW_SECONDS = 30.0
+
+
+class MapView(QWidget):
+    """Shows a scene. May be told anything at any time: the page is told when it is ready."""
+
+    ready = Signal()
+    painted = Signal()
+    """The first full picture: tiles, labels, places; a click picks."""
+    picked = Signal(object)
+    """A place's id, or None for empty map."""
+    moved = Signal(object)
+    """The view came to rest: a `View`."""
+    network = Signal(int, int)
+    """Requests made, and stopped."""
+    failed = Signal(str)
+    """The map is gone for good; why."""
+
+    def __init__(self, resources: Path, geodata: Path, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._state = MapState()
+        self._view: View | None = None
+        self._ready = False
+        self._crashes: deque[float] = deque(maxlen=CRASHES_ALLOWED)
+        self._profile = MapProfile(resources, geodata, self)
+        self._page = MapPage(self._profile, QColor(Qt.GlobalColor.transparent))
+        self._web = QWebEngineView(self._page, self)
+        self._web.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self._web.setAcceptDrops(False)
+        self.setFocusProxy(self._web)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._web)
+        self._page.bridge.received.connect(self._receive)
+        self._page.renderProcessTerminated.connect(self._revive)
+        self._profile.network.connect(self._show_network)
+        self._page.open()
+
+    def show_scene(self, scene: Scene) -> None:
+        """Draw a scene; the first one is shown whole."""
+        self._tell(messages.ShowScene(scene=scene))
+
+    def select(self, place_ids: Iterable[str], lit_ids: Iterable[str]) -> None:
+        """Mark places as selected, and others as concerned by what is selected elsewhere."""
+        self._tell(messages.Select(places=tuple(place_ids), lit=tuple(lit_ids)))
+
+    def set_theme(self, colours: Mapping[str, str], name: str, dark: bool = False) -> None:
+        """Draw in these colours, as in resources/themes."""
+        self._web.page().setBackgroundColor(QColor(colours["sea"]))
+        self._tell(messages.SetTheme(name=name, dark=dark, colours=dict(colours)))
+
+    def set_text_scale(self, scale: float) -> None:
+        """Draw text this many times its ordinary size."""
+        self._tell(messages.SetTextScale(scale=scale))
+
+    def fit(self, bounds: Bounds, fly: bool = True) -> None:
+        """Show west, south, east, north; across 180°, east may exceed 180 or be below west."""
+        west, south, east, north = bounds
+        east = east if east > west else east + 360
+        self._tell(messages.Fit(bounds=(west, south, east, north), fly=fly))
+
+    def home(self) -> None:
+        """Show the scene's main places."""
+        self._tell(messages.Fit(bounds=None, fly=True))
+
+    def zoom_by(self, steps: int) -> None:
+        """Zoom in by steps; negative is out."""
+        self._send(messages.ZoomBy(steps=steps))
+
+    def focus_map(self) -> None:
+        """Give the keyboard to the map."""
+        self._web.setFocus()
+        self._send(messages.TakeFocus())
+
+    def current_view(self) -> View | None:
+        """Return what is shown, or None before the first picture."""
+        return self._view
+
+    def close_map(self) -> None:
+        """Take the map down: the page goes before its profile (findings.md trap 10)."""
+        self._ready = False
+        for thing in (self._web, self._page, self._profile):
+            shiboken6.delete(thing)
+
+    def _tell(
+        self,
+        message: messages.SetTheme
+        | messages.SetTextScale
+        | messages.ShowNetwork
+        | messages.ShowScene
+        | messages.Fit
+        | messages.Select,
+    ) -> None:
+        self._state.keep(message)
+        self._send(message)
+
+    def _send(self, message: messages.ToPage) -> None:
+        if self._ready:
+            self._page.bridge.send(message)
+
+    def _receive(self, message: messages.FromPage) -> None:
+        match message:
+            case messages.Ready():
+                self._start()
+            case messages.Painted():
+                self.painted.emit()
+            case messages.Picked(place=place):
+                self.picked.emit(place)
+            case messages.Moved():
+                self._state.moved(message)
+                self._view = _view(message.bounds)
+                self.moved.emit(self._view)
+            case messages.Trouble(what=what):
+                log.error("the map page: %s", what)
+
+    def _start(self) -> None:
+        """Tell a page that has just loaded all that it should show."""
+        self._ready = True
+        for message in self._state.messages():
+            self._send(message)
+        self.ready.emit()
+
+    def _show_network(self, made: int, blocked: int) -> None:
+        self._tell(messages.ShowNetwork(made=made, blocked=blocked))
+        self.network.emit(made, blocked)
+
+    def _revive(self, status: QWebEnginePage.RenderProcessTerminationStatus, code: int) -> None:
+        """Load the page again after its process ended; give up when that happens too often."""
+        self._ready = False
+        log.error("the map's process ended (%s, %d)", status.name, code)
+        now = time.monotonic()
+        self._crashes.append(now)
+        if len(self._crashes) == CRASHES_ALLOWED and now - self._crashes[0] < CRASH_WINDOW_SECONDS:
+            self.failed.emit("the map's process ended again and again")
+            return
+        QTimer.singleShot(0, self, self._page.open)
+
+
+def _view(bounds: Bounds) -> View:
+    west, south, east, north = bounds
+    return View(bounds=(_wrapped(west), max(-90.0, south), _wrapped(east), min(90.0, north)))
+
+
+def _wrapped(longitude: float) -> float:
+    """Return the longitude within ±180°."""
+    return around(longitude, 0.0)
