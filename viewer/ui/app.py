@@ -1,0 +1,80 @@
+"""Starting the program's two faces: the window, and an export without one."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from viewer import __version__
+from viewer.export.request import ExportRequest
+from viewer.store import container
+from viewer.store.container import Document
+from viewer.store.resources import bundled_briefing, resources_root
+from viewer.ui.fonts import load_fonts
+from viewer.ui.look import Look
+from viewer.ui.map import start as map_start
+from viewer.ui.map_slot import MapSlot
+from viewer.ui.memory import Memory
+from viewer.ui.platform_check import require_display
+
+if TYPE_CHECKING:
+    from viewer.ui.window import MainWindow
+
+
+def run_window(path: Path | None, *, quit_when_ready: bool) -> int:
+    """Open the window on a briefing, the bundled one if none is named; returns the exit code."""
+    require_display()
+    app = make_application()
+    window = open_window(app, path)
+    if quit_when_ready:
+        window.map_slot.ready.connect(window.close)
+    code = app.exec()
+    window.deleteLater()
+    app.processEvents()
+    return code
+
+
+def open_window(app: QApplication, path: Path | None) -> MainWindow:
+    """Return the window on a briefing, shown; raises DatelineError before anything is."""
+    document = container.load(path or bundled_briefing())
+    memory = Memory()
+    look = Look(app, resources_root() / "themes", memory.settings.theme, memory.settings.text_scale)
+    map_slot = MapSlot(look)
+    map_slot.start()  # Chromium starts its processes while the rest is imported and built
+    app.processEvents()
+    from viewer.ui.window import MainWindow
+
+    window = MainWindow(look, memory, map_slot)
+    window.show_document(document, path)
+    window.show()
+    return window
+
+
+def run_export(document: Document, request: ExportRequest) -> None:
+    """Write what a window would show to a file; needs no display.
+
+    Raises DatelineError.
+    """
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    app = make_application()
+    from viewer.ui.snapshots import write_snapshot
+
+    write_snapshot(app, document, request)
+
+
+def make_application() -> QApplication:
+    """Return the application, with our scheme, typefaces and names."""
+    map_start.prepare()
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("dateline")
+    app.setApplicationDisplayName("Dateline")
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("dateline")
+    app.setWindowIcon(QIcon(str(resources_root() / "icons" / "dateline.svg")))
+    load_fonts(resources_root() / "fonts" / "build")
+    return app

@@ -1,0 +1,64 @@
+"""The look of the whole program: which theme, at what text size, as the user or system wants."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication, QStyleFactory
+
+from viewer.ui.fonts import Fonts
+from viewer.ui.style import Style
+from viewer.ui.theme import THEMES, Theme, load_theme, system_theme
+
+SMALLEST, LARGEST = 0.8, 2.5
+STEP = 1.1
+
+
+class Look(QObject):
+    """Puts a theme in force on the application, and follows the system while that is wanted."""
+
+    def __init__(self, app: QApplication, themes: Path, choice: str, scale: float) -> None:
+        super().__init__(app)
+        self._app = app
+        self._themes: dict[str, Theme] = {}
+        self._folder = themes
+        self.choice, self.scale = choice, scale
+        app.setStyle(QStyleFactory.create("Fusion"))
+        self.style = Style(self._theme(), Fonts(scale))
+        self._apply()
+        app.styleHints().colorSchemeChanged.connect(self._system_changed)
+        app.styleHints().accessibility().contrastPreferenceChanged.connect(self._system_changed)
+
+    def choose(self, choice: str) -> None:
+        """Put a theme in force: one by name, or ``system``."""
+        self.choice = choice
+        self._renew()
+
+    def resize_text(self, scale: float) -> None:
+        """Set all text to this many times its ordinary size, within limits."""
+        self.scale = round(min(max(scale, SMALLEST), LARGEST), 3)
+        self._renew()
+
+    def theme_named(self, name: str) -> Theme:
+        """Return a bundled theme."""
+        if name not in self._themes:
+            known = next(theme for theme in THEMES if theme == name)
+            self._themes[name] = load_theme(self._folder, known)
+        return self._themes[name]
+
+    def _theme(self) -> Theme:
+        return self.theme_named(self.choice if self.choice in THEMES else system_theme())
+
+    def _system_changed(self) -> None:
+        if self.choice not in THEMES:
+            self._renew()
+
+    def _renew(self) -> None:
+        self.style.set(self._theme(), Fonts(self.scale))
+        self._apply()
+
+    def _apply(self) -> None:
+        self._app.setFont(self.style.fonts.sans())
+        self._app.setPalette(self.style.theme.palette())
+        self._app.setStyleSheet(self.style.theme.style_sheet())

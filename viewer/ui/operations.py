@@ -1,0 +1,56 @@
+"""Work away from the interface thread, with what to do after success and after failure."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, QThread, Signal
+
+from viewer.model.errors import DatelineError
+
+log = logging.getLogger(__name__)
+
+
+class Operation(QThread):
+    """Runs `work` in a thread of its own, then `done` or `failed` in the interface thread.
+
+    It belongs to `parent`, and is waited for when that goes away. Errors that are not for people
+    are bugs: they are logged in full, and told as such.
+    """
+
+    _succeeded = Signal(object)
+    _went_wrong = Signal(object)
+
+    def __init__(
+        self,
+        work: Callable[[], Any],
+        done: Callable[[Any], None],
+        failed: Callable[[DatelineError], None],
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._work, self._done, self._failed = work, done, failed
+        self._succeeded.connect(self._tell_done)  # a method of a QObject, so that Qt queues it
+        self._went_wrong.connect(self._tell_failed)
+        self.finished.connect(self.deleteLater)
+
+    def run(self) -> None:
+        """Do the work; Qt calls this in the thread."""
+        try:
+            result = self._work()
+        except DatelineError as error:
+            self._went_wrong.emit(error)
+        except Exception as error:
+            log.exception("a bug in the background")
+            name = type(error).__name__
+            self._went_wrong.emit(DatelineError(f"a bug in Dateline ({name})", "see the log"))
+        else:
+            self._succeeded.emit(result)
+
+    def _tell_done(self, result: Any) -> None:
+        self._done(result)
+
+    def _tell_failed(self, error: DatelineError) -> None:
+        self._failed(error)

@@ -1,0 +1,50 @@
+"""A part of a panel that shows all it holds where there is room, and scrolls where there is not."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
+
+
+class ShrinkingArea(QScrollArea):
+    """Its natural height is that of its content at its width; it can shrink to a line of that."""
+
+    def __init__(self, content: QWidget, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._content = content
+        content.setMinimumWidth(1)  # what is wider than the area is cut, not moved out of sight
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setWidget(content)
+        self.setAccessibleName(name)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.verticalScrollBar().rangeChanged.connect(self._take_keyboard)
+        self._take_keyboard(0, 0)
+
+    def content_changed(self) -> None:
+        """Take the height that the new content wants, and show its start."""
+        self.updateGeometry()
+        self.verticalScrollBar().setValue(0)
+
+    def sizeHint(self) -> QSize:
+        """Return the size that shows all."""
+        width = self.width()
+        return QSize(width, self._content.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the height of a line and a half, or of all if that is less."""
+        line = round(self._content.fontMetrics().lineSpacing() * 1.5)
+        return QSize(0, min(line, self.sizeHint().height()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width wants another height."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
+    def _take_keyboard(self, _low: int, high: int) -> None:
+        """Be a stop of Tab only where the keyboard can scroll something."""
+        policy = Qt.FocusPolicy.StrongFocus if high else Qt.FocusPolicy.NoFocus
+        self.setFocusPolicy(policy)

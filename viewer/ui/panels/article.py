@@ -1,0 +1,302 @@
+"""The article: its words as they were frozen, the passages marked, the places in the margin."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QFont,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextLine,
+)
+from PySide6.QtWidgets import QTextEdit, QWidget
+
+from viewer.model.briefing import Passage, Source
+from viewer.model.text import displayed
+from viewer.ui.icons import draw_number
+from viewer.ui.style import Style
+
+MARGIN = 46
+DISC = 17
+"""Pixels left of the words, for the numbers of the places, and the size of these."""
+
+BODY, HEADING = 1.12, 1.3
+"""Sizes of the type, in times of ordinary text."""
+
+
+class Utf16:
+    """Positions in a text: Python counts code points, Qt counts UTF-16 units."""
+
+    def __init__(self, text: str) -> None:
+        self._astral = [i for i, character in enumerate(text) if ord(character) > 0xFFFF]
+        self._units = [i + n + 1 for n, i in enumerate(self._astral)]
+
+    def units(self, code_points: int) -> int:
+        """Return the position in UTF-16 units."""
+        return code_points + bisect_left(self._astral, code_points)
+
+    def code_points(self, units: int) -> int:
+        """Return the position in code points; inside a pair, that of its character."""
+        return units - bisect_right(self._units, units)
+
+
+class ArticleView(QTextEdit):
+    """One source's text, read-only. A click or Enter on marked words says which passage."""
+
+    passage_picked = Signal(str)
+
+    def __init__(self, style: Style, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._style = style
+        self._source: Source | None = None
+        self._offsets = Utf16("")
+        self._passages: list[Passage] = []
+        self._by_id: dict[str, Passage] = {}
+        self._extras: list[QTextEdit.ExtraSelection] = []
+        self._hovered: Passage | None = None
+        self._margin_numbers: list[tuple[int, int]] = []
+        self._chosen: frozenset[int] = frozenset()
+        self.setReadOnly(True)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.setAccessibleName("The article")
+        self.setAccessibleDescription(
+            "Enter on words that a claim is made of selects them; Ctrl+Down goes to the next ones."
+        )
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setUndoRedoEnabled(False)
+        self.setMouseTracking(True)
+        self.viewport().setMouseTracking(True)
+        self._marked: tuple[list[str], list[str]] = ([], [])
+        style.changed.connect(self._restyle)
+
+    def show_source(
+        self,
+        source: Source | None,
+        text: str,
+        passages: Iterable[Passage],
+        numbers: Iterable[tuple[int, int]],
+    ) -> None:
+        """Show a text, none without a source.
+
+        `numbers` are positions in it (code points), each with a place's number.
+        """
+        self._source = source
+        self._offsets = Utf16(text)
+        here = source.id if source else None
+        self._passages = [p for p in passages if p.source == here and p.state != "orphan"]
+        self._by_id = {passage.id: passage for passage in self._passages}
+        self._hovered = None
+        self._margin_numbers = sorted(numbers)
+        self.setPlainText(displayed(text))
+        self._restyle()
+
+    def mark(self, passages: Iterable[str], related: Iterable[str], scroll: bool = True) -> None:
+        """Mark passages by id, strongly and faintly, and scroll to the first of the strong."""
+        self._marked = (list(passages), list(related))
+        strong = [self._by_id[i] for i in self._marked[0] if i in self._by_id]
+        faint = [self._by_id[i] for i in self._marked[1] if i in self._by_id]
+        self._chosen = frozenset(self._block_of(passage) for passage in strong)
+        self._extras = [
+            *(self._extra(p, faint=True) for p in faint),
+            *(self._extra(p, faint=False) for p in strong),
+        ]
+        self._show_marks()
+        if strong and scroll:
+            self.reveal(min(strong, key=lambda passage: passage.position.start))
+
+    def reveal(self, passage: Passage) -> None:
+        """Put the text cursor at a passage; scroll it to the upper third, if it is not in sight."""
+        cursor = self._cursor(passage.position.start, passage.position.start)
+        at = self.verticalScrollBar().value()
+        self.setTextCursor(cursor)
+        self.verticalScrollBar().setValue(at)
+        end = self._cursor(passage.position.end, passage.position.end)
+        box, last = self.cursorRect(cursor), self.cursorRect(end)
+        if box.top() >= 0 and last.bottom() <= self.viewport().height():
+            return
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + box.top() - self.viewport().height() // 3)
+
+    def select_words(self, start: int, end: int) -> None:
+        """Scroll to words by their code points and select them, as a search result is shown."""
+        cursor = self._cursor(start, end)
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+
+    def passage_at(self, code_point: int) -> Passage | None:
+        """Return the shortest passage that covers a position."""
+        covering = [p for p in self._passages if p.position.start <= code_point < p.position.end]
+        return min(covering, key=lambda p: p.position.end - p.position.start, default=None)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Show which words a click would pick."""
+        super().mouseMoveEvent(event)
+        self._hover(self.passage_at(self._position_at(event.position())))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Show no words under the pointer any more."""
+        super().leaveEvent(event)
+        self._hover(None)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Pick the passage under the pointer, unless words were selected."""
+        super().mouseReleaseEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton and not self.textCursor().hasSelection():
+            self._pick(self._position_at(event.position()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Pick the passage at the text cursor on Enter."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._pick(self._offsets.code_points(self.textCursor().position()))
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the text, then the margin: a bar at marked paragraphs, the places' numbers."""
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        painter.setFont(self._style.fonts.sans(0.8))
+        layout = self.document().documentLayout()
+        top, bottom = event.rect().top(), event.rect().bottom()
+        scrolled = self.verticalScrollBar().value()
+        block = self.document().begin()
+        while block.isValid():
+            box = layout.blockBoundingRect(block).translated(0, -scrolled)
+            if box.top() > bottom:
+                break
+            if box.bottom() >= top:
+                self._paint_margin(painter, block.blockNumber(), block.position(), box)
+            block = block.next()
+        painter.end()
+
+    def _hover(self, passage: Passage | None) -> None:
+        if passage != self._hovered:
+            self._hovered = passage
+            shape = Qt.CursorShape.PointingHandCursor if passage else Qt.CursorShape.IBeamCursor
+            self.viewport().setCursor(shape)
+            self._show_marks()
+
+    def _show_marks(self) -> None:
+        hovered = [self._extra(self._hovered, faint=True)] if self._hovered else []
+        self.setExtraSelections([*hovered, *self._extras])
+        self.viewport().update()
+
+    def _paint_margin(self, painter: QPainter, number: int, start: int, box: QRectF) -> None:
+        theme = self._style.theme
+        words = box.adjusted(0, self._paragraph_gap(), 0, 0)
+        if number in self._chosen:
+            painter.fillRect(QRectF(2, words.top(), 3, words.height()), theme["accent"])
+        first = self._offsets.code_points(start)
+        block_end = start + self.document().findBlockByNumber(number).length()
+        last = self._offsets.code_points(block_end)
+        low = bisect_left(self._margin_numbers, (first, 0))
+        high = bisect_left(self._margin_numbers, (last, 0))
+        shown = sorted({place for _, place in self._margin_numbers[low:high]})
+        side = self._disc()
+        for row, place in enumerate(shown):
+            top = words.top() + 3 + row * (side + 3)
+            if top + side > words.bottom() + 6:
+                break
+            disc = QRectF(MARGIN - DISC - 12, top, side, side)
+            draw_number(painter, place, disc, theme["marker"], theme["on_marker"])
+
+    def _restyle(self) -> None:
+        """Set every paragraph in the look in force."""
+        self.document().setDefaultFont(self._style.fonts.serif(BODY))
+        cursor = QTextCursor(self.document())
+        cursor.beginEditBlock()
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.setBlockFormat(self._block_format(self._paragraph_gap()))
+        plain = QTextCharFormat()
+        plain.setForeground(self._style.theme["ink"])
+        plain.setFont(self._style.fonts.serif(BODY))
+        cursor.setCharFormat(plain)
+        self._format_blocks()
+        cursor.endEditBlock()
+        self.mark(*self._marked, scroll=False)
+
+    def _format_blocks(self) -> None:
+        fonts, theme = self._style.fonts, self._style.theme
+        for block in self._source.blocks if self._source else ():
+            cursor = self._cursor(block.start, block.end)
+            look = QTextCharFormat()
+            if block.role == "heading":
+                look.setFont(fonts.serif(HEADING, QFont.Weight.DemiBold))
+                look.setForeground(theme["ink"])
+                cursor.mergeBlockFormat(self._block_format(self._paragraph_gap() * 2.2, heading=2))
+            else:
+                look.setFont(fonts.sans(0.95))
+                look.setForeground(theme["muted"])
+            cursor.mergeCharFormat(look)
+
+    def _block_format(self, gap: float, heading: int = 0) -> QTextBlockFormat:
+        look = QTextBlockFormat()
+        look.setLeftMargin(MARGIN + self._disc() - DISC)
+        look.setRightMargin(18)
+        look.setTopMargin(gap)
+        look.setLineHeight(116, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        look.setHeadingLevel(heading)
+        return look
+
+    def _disc(self) -> float:
+        """Return the size of a place's number: it grows with the text, but words need the width."""
+        return DISC * min(max(1.0, self._style.fonts.scale), 1.6)
+
+    def _paragraph_gap(self) -> float:
+        return 12 * self._style.fonts.scale
+
+    def _extra(self, passage: Passage, *, faint: bool) -> QTextEdit.ExtraSelection:
+        theme = self._style.theme
+        selection = QTextEdit.ExtraSelection()
+        selection.cursor = self._cursor(passage.position.start, passage.position.end)
+        if faint:
+            selection.format.setBackground(theme["sunken"])
+            selection.format.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DashUnderline)
+        else:
+            selection.format.setBackground(theme["mark"])
+            selection.format.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
+        selection.format.setUnderlineColor(theme["accent"])
+        return selection
+
+    def _cursor(self, start: int, end: int) -> QTextCursor:
+        cursor = QTextCursor(self.document())
+        last = self.document().characterCount() - 1
+        cursor.setPosition(min(self._offsets.units(start), last))
+        cursor.setPosition(min(self._offsets.units(end), last), QTextCursor.MoveMode.KeepAnchor)
+        return cursor
+
+    def _block_of(self, passage: Passage) -> int:
+        return self._cursor(passage.position.start, passage.position.end).blockNumber()
+
+    def _pick(self, code_point: int) -> None:
+        if passage := self.passage_at(code_point):
+            self.passage_picked.emit(passage.id)
+
+    def _position_at(self, point: QPointF) -> int:
+        """Return the code point of the character under a point of the viewport, or -1.
+
+        Qt's `cursorForPosition` gives the nearest gap between characters, not the character.
+        """
+        block = self.cursorForPosition(point.toPoint()).block()
+        inside = point + QPointF(0, self.verticalScrollBar().value()) - block.layout().position()
+        lines = (block.layout().lineAt(n) for n in range(block.layout().lineCount()))
+        line = next((line for line in lines if inside.y() <= line.rect().bottom()), None)
+        if line is None:
+            return -1
+        words = line.naturalTextRect()
+        if not words.left() <= inside.x() < words.right():
+            return -1
+        on_character = QTextLine.CursorPosition.CursorOnCharacter
+        units = line.xToCursor(inside.x(), on_character)
+        return self._offsets.code_points(block.position() + units)

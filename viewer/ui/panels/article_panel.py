@@ -1,0 +1,150 @@
+"""The left panel: whose article it is, and the article."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+
+from viewer.model.briefing import Passage, Source
+from viewer.model.text import displayed
+from viewer.session.dossier import shortened
+from viewer.session.session import Session
+from viewer.ui.panels.article import ArticleView
+from viewer.ui.panels.labels import PlainLabel
+from viewer.ui.style import Style
+from viewer.ui.words import stated_words
+
+
+class ArticlePanel(QWidget):
+    """One source at a time; the chooser is there only when there are several."""
+
+    passage_chosen = Signal(str)
+    """By a click or Enter on its words."""
+    passage_stepped = Signal(str)
+    """By going on from another one."""
+
+    def __init__(self, style: Style, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._style = style
+        self._session: Session | None = None
+        self._numbers: dict[str, int] = {}
+        self._shown: str | None = None
+        self._label = PlainLabel()
+        self._label.setProperty("muted", True)
+        self._chooser = QComboBox()
+        self._chooser.setAccessibleName("Which article")
+        self._chooser.currentIndexChanged.connect(self._choose)
+        self.view = ArticleView(style)
+        self.view.passage_picked.connect(self.passage_chosen)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 14, 0, 0)
+        column.setSpacing(4)
+        inset = QVBoxLayout()
+        inset.setContentsMargins(22, 0, 16, 0)
+        inset.addWidget(self._label)
+        inset.addWidget(self._chooser)
+        column.addLayout(inset)
+        column.addWidget(self.view, 1)
+        style.changed.connect(self._restyle)
+        self._restyle()
+
+    def show_session(self, session: Session, numbers: dict[str, int]) -> None:
+        """Show another briefing; `numbers` are the places' on the map."""
+        self._session, self._numbers = session, numbers
+        sources = session.index.briefing.sources
+        self._chooser.blockSignals(True)
+        self._chooser.clear()
+        for source in sources:
+            self._chooser.addItem(displayed(shortened(_name(source), 80)), source.id)
+        self._chooser.blockSignals(False)
+        self._chooser.setVisible(len(sources) > 1)
+        self._shown = None
+        if sources:
+            self._show(sources[0].id)
+        else:
+            self._label.show_text("No article")
+            self.view.show_source(None, "", (), ())
+
+    def refresh(self, scroll: bool = True) -> None:
+        """Mark what the session has selected, in the source where its first passage stands."""
+        if self._session is None or self._shown is None:
+            return
+        shown = self._session.lit
+        passages = self._session.index.passages
+        first = next((passages[i].source for i in shown.passages if i in passages), self._shown)
+        if first != self._shown:
+            self._show(first)
+        self.view.mark(shown.passages, shown.related_passages, scroll)
+
+    def show_words(self, source: str, start: int, end: int) -> None:
+        """Show words found by their code points."""
+        if source != self._shown:
+            self._show(source)
+        self.view.select_words(start, end)
+
+    def step_passages(self, by: int) -> None:
+        """Choose the next passage that a claim stands on (1), or the one before (-1)."""
+        if self._session is None:
+            return
+        index = self._session.index
+        claimed = self._here(index.claims_by_passage)
+        if not claimed:
+            return
+        places = [_place(passage) for passage in claimed]
+        if chosen := self._here(self._session.lit.passages):
+            present = _place(chosen[0])
+            at = bisect_right(places, present) if by > 0 else bisect_left(places, present) - 1
+        else:
+            at = 0 if by > 0 else -1
+        found = claimed[at % len(claimed)]
+        self.passage_stepped.emit(found.id)
+        self.view.reveal(found)
+
+    def _here(self, ids: Iterable[str]) -> list[Passage]:
+        """Return the passages of these that are in the article shown, in its order."""
+        assert self._session is not None
+        known = self._session.index.passages
+        here = (known[i] for i in ids if i in known and known[i].source == self._shown)
+        return sorted(here, key=_place)
+
+    def _show(self, source_id: str) -> None:
+        assert self._session is not None
+        index = self._session.index
+        source = index.sources[source_id]
+        text = self._session.document.texts.get(source_id, "")
+        numbers = [
+            (index.passages[mention.passage].position.start, self._numbers[mention.place])
+            for mention in index.briefing.mentions
+            if mention.place in self._numbers
+            and index.passages[mention.passage].source == source_id
+        ]
+        self._shown = source_id
+        self._chooser.blockSignals(True)
+        self._chooser.setCurrentIndex(self._chooser.findData(source_id))
+        self._chooser.blockSignals(False)
+        self._label.show_text(_heading(source))
+        self.view.show_source(source, text, index.passages.values(), numbers)
+
+    def _choose(self, row: int) -> None:
+        self._show(self._chooser.itemData(row))
+        self.refresh(scroll=False)
+
+    def _restyle(self) -> None:
+        self._label.setFont(self._style.fonts.caps(0.82))
+
+
+def _place(passage: Passage) -> tuple[int, int, str]:
+    return passage.position.start, passage.position.end, passage.id
+
+
+def _heading(source: Source) -> str:
+    name = source.publisher.value if source.publisher else "The article"
+    return f"{name} · {stated_words(source.published)}" if source.published else name
+
+
+def _name(source: Source) -> str:
+    title = source.title or source.publisher
+    return title.value if title else source.id

@@ -1,0 +1,241 @@
+"""The dossier: what is known of the subject, as claims, passages, and the steps to walk."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from viewer.model.briefing import Briefing, Mention, Place, Point, Step
+from viewer.model.index import Index
+from viewer.session.dossier import Heading, dossier
+from viewer.session.links import addresses
+from viewer.session.selection import Subject
+from viewer.session.session import Session
+from viewer.ui.dialogs.links import ask_to_open
+from viewer.ui.panels.area import ShrinkingArea
+from viewer.ui.panels.cards import CARD_ROLE, CardDelegate, ClaimsModel
+from viewer.ui.panels.labels import NotesView, PlainLabel
+from viewer.ui.panels.links import LinkRow
+from viewer.ui.panels.lists import ChoiceList
+from viewer.ui.panels.overview import source_line
+from viewer.ui.panels.rows import Row, RowDelegate, RowsModel
+from viewer.ui.style import Style
+from viewer.ui.words import KIND_WORDS, coordinate_words
+
+CLAIMS, PASSAGES, STEPS = range(3)
+
+
+class DossierPanel(QWidget):
+    """The right panel. It follows the session, and says what is chosen in it."""
+
+    claim_chosen = Signal(str)
+    passage_chosen = Signal(str)
+    step_chosen = Signal(str)
+
+    def __init__(self, style: Style, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._style = style
+        self._session: Session | None = None
+        self._title, self._detail, self._note = PlainLabel(), PlainLabel(), PlainLabel()
+        self._detail.setProperty("muted", True)
+        self._note.setProperty("muted", True)
+        self._links = LinkRow()
+        self._links.chosen.connect(lambda url: ask_to_open(url, self.window()))
+        self._head = self._made_head()
+        self._tabs = QTabBar()
+        self._tabs.setDrawBase(False)
+        self._tabs.setExpanding(False)
+        self._tabs.setAccessibleName("What the dossier lists")
+        for name in ("Claims", "Passages", "Steps"):
+            self._tabs.addTab(name)
+        self._pages = QStackedWidget()
+        self._delegate = CardDelegate(style, self)
+        self._claims = ClaimsModel(Index(Briefing(title="-")), self)
+        self._passages = RowsModel(self)
+        self._steps = RowsModel(self)
+        self.claims_list = ChoiceList(self._claims, self._delegate, "Claims")
+        self.passages_list = ChoiceList(self._passages, RowDelegate(style, self), "Passages")
+        self.steps_list = ChoiceList(self._steps, RowDelegate(style, self), "Steps")
+        self._tabs.currentChanged.connect(self._pages.setCurrentIndex)
+        self._delegate.counter_clicked.connect(self.claim_chosen)
+        self.claims_list.chosen.connect(self._choose_claim)
+        self.passages_list.chosen.connect(self._choose_passage)
+        self.steps_list.chosen.connect(self._choose_step)
+        style.changed.connect(self._restyle)
+        self._arrange()
+        self._restyle()
+
+    def show_session(self, session: Session) -> None:
+        """Show another briefing."""
+        self._session = session
+        self._claims.deleteLater()
+        self._claims = ClaimsModel(session.index, self)
+        self.claims_list.setModel(self._claims)
+        steps = [
+            _step_row(number, step) for number, step in enumerate(session.index.steps.values(), 1)
+        ]
+        self._steps.show(steps)
+        self._tabs.setTabText(STEPS, f"Steps {len(steps)}")
+        self._tabs.setTabVisible(STEPS, bool(steps))
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show what the session has selected."""
+        if (session := self._session) is None:
+            return
+        shown = dossier(session.index, session.selection)
+        self._claims.show(shown.claims)
+        self._passages.show([self._passage_row(i) for i in shown.passages])
+        self._tabs.setTabText(CLAIMS, f"Claims {len(shown.claims)}")
+        self._tabs.setTabText(PASSAGES, f"Passages {len(shown.passages)}")
+        self._show_heading(shown.heading, session.selection.subject)
+        self.claims_list.show_choice(self._claims.row_of(session.selection.claim))
+        if session.selection.claim is None:
+            self.claims_list.scrollToTop()
+        self._show_step(session.selection.subject)
+
+    def focus_steps(self) -> None:
+        """Bring the steps to the front, with the keyboard in them."""
+        self._tabs.setCurrentIndex(STEPS)
+        self.steps_list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def focus_list(self) -> None:
+        """Put the keyboard into the list in front."""
+        lists = (self.claims_list, self.passages_list, self.steps_list)
+        lists[self._pages.currentIndex()].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def step_claims(self, by: int) -> None:
+        """Choose the claim that many rows on."""
+        rows = self._claims.rowCount()
+        if not rows:
+            return
+        self._tabs.setCurrentIndex(CLAIMS)
+        row = self.claims_list.currentIndex().row()
+        self.claims_list.setCurrentIndex(
+            self._claims.index(min(max(row + by, 0), rows - 1) if row >= 0 else 0)
+        )
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Set the fonts again: Qt forgets those within a scroll area that has moved to a window.
+
+        Seen in Qt 6.11 where the application has a style sheet.
+        """
+        super().showEvent(event)
+        self._restyle()
+
+    def _arrange(self) -> None:
+        for view in (self.claims_list, self.passages_list):
+            self._pages.addWidget(view)
+        steps = QWidget()
+        column = QVBoxLayout(steps)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.steps_list, 1)
+        self._notes = NotesView()
+        column.addWidget(self._notes)
+        self._pages.addWidget(steps)
+        tabs = QHBoxLayout()
+        tabs.setContentsMargins(20, 0, 16, 0)
+        tabs.addWidget(self._tabs)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        layout.addWidget(self._head)
+        layout.addLayout(tabs)
+        layout.addWidget(self._pages, 1)
+
+    def _made_head(self) -> ShrinkingArea:
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(20, 16, 16, 0)
+        column.setSpacing(3)
+        for widget in (self._title, self._detail, self._note, self._links):
+            column.addWidget(widget)
+        return ShrinkingArea(content, "What the dossier is about")
+
+    def _restyle(self) -> None:
+        fonts = self._style.fonts
+        self._title.setFont(fonts.serif(1.75, QFont.Weight.DemiBold))
+        self._detail.setFont(fonts.sans(0.95))
+        self._note.setFont(fonts.sans(0.95))
+        self._tabs.setFont(fonts.sans(0.98))
+        self._head.content_changed()
+        for view in (self.claims_list, self.passages_list, self.steps_list):
+            view.doItemsLayout()
+
+    def _show_heading(self, heading: Heading, subject: Subject | None) -> None:
+        session = self._session
+        assert session is not None
+        detail = heading.detail
+        if subject is None:
+            detail = source_line(session.index)
+        elif subject.kind == "place":
+            detail = _place_line(session.index.places[subject.id], detail)
+        self._title.show_text(heading.title)
+        self._detail.show_text(detail)
+        self._note.show_text(heading.note)
+        self._links.show_links(addresses(session.index, subject))
+        self._head.content_changed()
+
+    def _passage_row(self, passage_id: str) -> Row:
+        assert self._session is not None
+        index = self._session.index
+        passage = index.passages[passage_id]
+        mentions = index.mentions_by_passage.get(passage_id, ())
+        if mentions:
+            detail = " · ".join(_use(index, mention) for mention in mentions)
+            before, after = passage.quote.prefix, passage.quote.suffix
+            words = f"…{before}{passage.quote.exact}{after}…"
+            match = (len(before) + 1, len(before) + 1 + len(passage.quote.exact))
+            return Row(passage_id, " ".join(words.splitlines()), detail, True, match)
+        kinds = dict.fromkeys(
+            KIND_WORDS[c.kind] for c in index.claims_by_passage.get(passage_id, ())
+        )
+        return Row(passage_id, passage.quote.exact, " · ".join(kinds), True)
+
+    def _show_step(self, subject: Subject | None) -> None:
+        assert self._session is not None
+        step = self._session.index.steps.get(subject.id) if subject else None
+        if subject is None or subject.kind != "step" or step is None:
+            self.steps_list.show_choice(-1)
+            self._notes.show_notes("")
+            return
+        ids = list(self._session.index.steps)
+        self.steps_list.show_choice(ids.index(step.id))
+        self._notes.show_notes(step.notes)
+
+    def _choose_claim(self, row: int) -> None:
+        self.claim_chosen.emit(self._claims.index(row).data(CARD_ROLE).claim)
+
+    def _choose_passage(self, row: int) -> None:
+        self.passage_chosen.emit(self._passages.rows[row].id)
+
+    def _choose_step(self, row: int) -> None:
+        self.step_chosen.emit(self._steps.rows[row].id)
+
+
+def _step_row(number: int, step: Step) -> Row:
+    minutes = f"{step.seconds // 60}:{step.seconds % 60:02}"
+    return Row(
+        step.id, f"{number} · {step.title}", " · ".join(filter(None, (step.caption, minutes)))
+    )
+
+
+def _place_line(place: Place, names: str) -> str:
+    parts = [names, place.feature, _PRECISION[place.precision]]
+    if isinstance(place.geometry, Point):
+        parts.append(coordinate_words(*place.geometry.coordinates))
+    if place.geometry is None:
+        parts.append("not on the map")
+    return " · ".join(part for part in parts if part)
+
+
+_PRECISION = {"site": "", "city": "", "region": "", "approximate": "approximate area"}
+
+
+def _use(index: Index, mention: Mention) -> str:
+    place = index.places[mention.place].name if mention.place in index.places else mention.place
+    if mention.use == "literal":
+        return f"names {place}"
+    agent = index.agents.get(mention.agent or "")
+    return f"{place}: stands for {agent.name}" if agent else f"{place}: by association"

@@ -1,0 +1,218 @@
+"""The main window: it puts the panels in their places and binds the commands; nothing more."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QSplitter, QVBoxLayout, QWidget
+
+from viewer.model.text import displayed
+from viewer.session.dossier import shortened
+from viewer.session.session import Session
+from viewer.store.container import Document
+from viewer.store.settings import opened
+from viewer.ui.actions import Actions
+from viewer.ui.desk import Desk, Panels
+from viewer.ui.files import Opener, dropped_paths
+from viewer.ui.handlers import handlers
+from viewer.ui.look import Look
+from viewer.ui.map_slot import MapSlot
+from viewer.ui.memory import Memory
+from viewer.ui.panels.article_panel import ArticlePanel
+from viewer.ui.panels.dossier import DossierPanel
+from viewer.ui.panels.notice import Notice
+from viewer.ui.panels.timeline import TimelinePanel
+from viewer.ui.panels.top_bar import TopBar
+from viewer.ui.panels.tray import Tray
+from viewer.ui.recent import fill_recent
+from viewer.ui.snapshots import Snapshots
+
+LEAST_SIZE = (760, 520)
+FIRST_SIZE = (1360, 860)
+FIRST_WIDTHS = [304, 712, 344]
+TOGGLED = ("panel-article", "panel-dossier", "panel-timeline")
+
+
+class MainWindow(QMainWindow):
+    """One briefing at a desk."""
+
+    def __init__(self, look: Look, memory: Memory, map_slot: MapSlot) -> None:
+        super().__init__()
+        self.look, self.memory = look, memory
+        self.setMinimumSize(*LEAST_SIZE)
+        self.resize(*FIRST_SIZE)
+        self.setAcceptDrops(True)
+        self._centre = QWidget()
+        self.setCentralWidget(self._centre)
+        self.notice = Notice()
+        self.top = TopBar(look.style, self._centre)
+        self.map_slot = map_slot
+        self.panels = Panels(
+            article=ArticlePanel(look.style),
+            dossier=DossierPanel(look.style),
+            timeline=TimelinePanel(look.style),
+            tray=Tray(look.style),
+            search=self.top.search,
+        )
+        self.desk = Desk(self.panels, self)
+        self.opener = Opener(self, self.show_document, self.notice.say)
+        self.snapshots = Snapshots(self)
+        self.actions_by_id = Actions(self, handlers(self))
+        menus = self.actions_by_id.fill(self.menuBar())
+        self._recent = QMenu("Recent", self)
+        menus["File"].insertMenu(self.actions_by_id["open-bundled"], self._recent)
+        self._arrange()
+        self.panels.article.view.setFocus()
+        self._connect()
+        self._restore()
+
+    def show_document(self, document: Document, path: Path | None) -> None:
+        """Show a briefing that was read."""
+        self.notice.hide()
+        session = Session(document, path)
+        if self.memory.settings.viewpoint:
+            session.viewpoint = self.memory.settings.viewpoint
+        self.top.show_briefing(session.index)
+        self.desk.show(session)
+        self.setWindowTitle(f"Dateline — {displayed(shortened(document.briefing.title, 120))}")
+        if path:
+            self.memory.remember(opened(self.memory.state, path))
+            self._show_recent()
+        if document.read_only:
+            self.notice.say(f"This briefing opens read-only: {document.read_only}")
+
+    def focused_panel(self) -> int:
+        """Return which of article, map, dossier and timeline has the keyboard, or -1."""
+        focus = QApplication.focusWidget()
+        panels = enumerate(self._panels_in_order())
+        found = (n for n, p in panels if focus and (p is focus or p.isAncestorOf(focus)))
+        return next(found, -1)
+
+    def is_panel_there(self, number: int) -> bool:
+        """Say whether one of article, map, dossier and timeline can take the keyboard."""
+        panel = self._panels_in_order()[number]
+        return not panel.isHidden() and (panel is not self.map_slot or bool(self.map_slot.view))
+
+    def _panels_in_order(self) -> tuple[QWidget, ...]:
+        return self.panels.article, self.map_slot, self.panels.dossier, self.panels.timeline
+
+    def panel_of(self, command: str) -> QWidget:
+        """Return the panel that a command shows and hides."""
+        panels = (self.panels.article, self.panels.dossier, self.panels.timeline)
+        return panels[TOGGLED.index(command)]
+
+    def refresh_actions(self) -> None:
+        """Enable what can be done now, and show what is in force."""
+        actions, session = self.actions_by_id, self.desk.session
+        met = {"nothing"}
+        if self.map_slot.view:
+            met.add("map")
+        if session:
+            met |= {"selection"} if session.selection.subject or session.selection.claim else set()
+            met |= {"claim"} if session.selection.claim else set()
+            met |= {"past"} if session.can_go_back else set()
+            met |= {"future"} if session.can_go_forward else set()
+            actions.check(f"borders-{session.viewpoint}")
+        actions.enable(met)
+        actions.check(f"theme-{self.look.choice}")
+        actions.check("full-screen", self.isFullScreen())
+        for command in TOGGLED:
+            actions.check(command, not self.panel_of(command).isHidden())
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Finish what is being written, remember the layout, and end the map."""
+        if not self.snapshots.may_close():
+            event.ignore()
+            return
+        self._remember()
+        self.map_slot.close_map()
+        super().closeEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files that may be briefings."""
+        if dropped_paths(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open the first file that is dropped."""
+        if paths := dropped_paths(event):
+            event.acceptProposedAction()
+            self.opener.open(paths[0])
+
+    def _arrange(self) -> None:
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.map_slot, 1)
+        column.addWidget(self.panels.tray)
+        self._across = _splitter(Qt.Orientation.Horizontal)
+        for panel in (self.panels.article, middle, self.panels.dossier):
+            self._across.addWidget(panel)
+        self._across.setStretchFactor(1, 1)
+        self._across.setSizes(FIRST_WIDTHS)
+        self._down = _splitter(Qt.Orientation.Vertical)
+        self._down.addWidget(self._across)
+        self._down.addWidget(self.panels.timeline)
+        self._down.setStretchFactor(0, 1)
+        whole = QVBoxLayout(self._centre)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        for widget in (self.top, self.notice):
+            whole.addWidget(widget)
+        whole.addWidget(self._down, 1)
+
+    def _connect(self) -> None:
+        self.top.bind(self.actions_by_id["snapshot"])
+        self.map_slot.picked.connect(self.desk.pick_on_map)
+        self.map_slot.lost.connect(self.refresh_actions)
+        if self.map_slot.view:
+            self.desk.attach_map(self.map_slot.view)
+        self.desk.changed.connect(self.refresh_actions)
+        self.look.style.changed.connect(self.refresh_actions)
+
+    def _restore(self) -> None:
+        """Lay the window out as it was left; what does not fit any more is ignored."""
+        state = self.memory.state
+        self.restoreGeometry(QByteArray(state.geometry))
+        for name, splitter in self._splitters().items():
+            splitter.restoreState(QByteArray(state.splitters.get(name, b"")))
+        for command in TOGGLED:
+            self.panel_of(command).setHidden(command in state.hidden_panels)
+        self.opener.last_folder = state.last_folder or ""
+        self._show_recent()
+        self.refresh_actions()
+
+    def _remember(self) -> None:
+        hidden = tuple(command for command in TOGGLED if self.panel_of(command).isHidden())
+        self.memory.remember(
+            msgspec.structs.replace(
+                self.memory.state,
+                geometry=bytes(self.saveGeometry().data()),
+                splitters={
+                    name: bytes(s.saveState().data()) for name, s in self._splitters().items()
+                },
+                hidden_panels=hidden,
+                last_folder=self.opener.last_folder or None,
+            )
+        )
+
+    def _splitters(self) -> dict[str, QSplitter]:
+        return {"across": self._across, "down": self._down}
+
+    def _show_recent(self) -> None:
+        fill_recent(self._recent, self.memory.state.recent, self.opener.open, self._forget_recent)
+
+    def _forget_recent(self) -> None:
+        self.memory.remember(msgspec.structs.replace(self.memory.state, recent=()))
+        self._show_recent()
+
+
+def _splitter(orientation: Qt.Orientation) -> QSplitter:
+    splitter = QSplitter(orientation)
+    splitter.setChildrenCollapsible(False)
+    splitter.setHandleWidth(1)
+    return splitter
