@@ -1,0 +1,111 @@
+"""``python3 resources/dev.py bench``: the table of speeds, each beside what it is held against.
+
+Whole processes are timed in turns with the yardstick, so that a slow moment of the machine
+meets both; what is compared are medians.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import statistics
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import NamedTuple
+
+import psutil
+
+ROOT = Path(__file__).resolve().parents[2]
+RUNS = 7
+BARE = [sys.executable, "-m", "resources.bench.bare"]
+WINDOW = [sys.executable, "-m", "viewer", "--quit-when-ready"]
+INSIDE = [sys.executable, "-m", "resources.bench.window"]
+CLAIMS = [sys.executable, "-m", "viewer", "claims", "--json"]
+
+
+class Line(NamedTuple):
+    """One line of the table."""
+
+    what: str
+    figure: str
+    at_most: str
+    holds: bool
+
+
+def main() -> int:
+    """Measure and print; returns 1 when a line does not hold."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ["PYTHONUNBUFFERED"] = "1"
+    lines = [*_starts(), *_inside(), _memory(), _claims()]
+    width = max(len(line.what) for line in lines)
+    print(f"{'what':{width}}  {'measured':28}  at most")
+    for line in lines:
+        mark = "" if line.holds else "  ← over"
+        print(f"{line.what:{width}}  {line.figure:28}  {line.at_most}{mark}")
+    return 0 if all(line.holds for line in lines) else 1
+
+
+def _starts() -> list[Line]:
+    _seconds(WINDOW)  # the first launch fills the caches
+    pairs = [(_seconds(WINDOW), _seconds(BARE)) for _ in range(RUNS)]
+    ours, bare = (statistics.median(times) for times in zip(*pairs, strict=True))
+    figure = f"{ours / bare:.2f} × ({ours:.2f} s / {bare:.2f} s)"
+    return [
+        Line("start to a painted, clickable map", figure, "2.0 × a bare page", ours <= 2 * bare)
+    ]
+
+
+def _inside() -> list[Line]:
+    result = subprocess.run(INSIDE, cwd=ROOT, stdout=subprocess.PIPE, check=True, text=True)
+    measured = json.loads(result.stdout.splitlines()[-1])
+    clicks, frames = _p95(measured["clicks"]), _p95(measured["frames"])
+    return [
+        Line("click on a marker to the dossier, p95", f"{clicks:.1f} ms", "50 ms", clicks <= 50),
+        Line("frame while panning and flying, p95", f"{frames:.1f} ms", "17 ms", frames <= 17.0),
+    ]
+
+
+def _memory() -> Line:
+    ours, bare = _pss([*INSIDE, "stay"]), _pss([*BARE, "stay"])
+    figure = f"{ours / bare:.2f} × ({ours:.0f} MB / {bare:.0f} MB)"
+    return Line("memory after opening, PSS", figure, "1.5 × a bare page", ours <= 1.5 * bare)
+
+
+def _claims() -> Line:
+    seconds = statistics.median(_seconds(CLAIMS) for _ in range(RUNS))
+    return Line("dateline claims --json", f"{seconds:.3f} s", "0.25 s", seconds <= 0.25)
+
+
+def _seconds(command: list[str]) -> float:
+    start = time.perf_counter()
+    silent = subprocess.DEVNULL
+    subprocess.run(command, cwd=ROOT, stdout=silent, stderr=silent, check=True)
+    return time.perf_counter() - start
+
+
+def _pss(command: list[str]) -> float:
+    """Return the proportional set size of all processes of a program that stays, in MB."""
+    silent = subprocess.DEVNULL
+    with subprocess.Popen(
+        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=silent, text=True
+    ) as program:
+        assert program.stdout is not None
+        while program.stdout.readline().strip() != "ready":
+            pass
+        time.sleep(1)  # what starts up beside the first picture settles
+        root = psutil.Process(program.pid)
+        processes = [root, *root.children(recursive=True)]
+        total = sum(process.memory_full_info().pss for process in processes)
+        for process in reversed(processes):
+            process.kill()
+    return total / 1e6
+
+
+def _p95(values: list[float]) -> float:
+    return statistics.quantiles(values, n=20)[-1]
+
+
+if __name__ == "__main__":
+    sys.exit(main())
