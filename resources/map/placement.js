@@ -3,12 +3,13 @@
 import { BADGE_RADIUS, markerRadius, pillBox, regionLabelSize } from "./shapes.js";
 import { contains, containsBox, roomiest, visibleRings } from "./outline.js";
 import { STYLES, lineHeight, width } from "./typography.js";
-import { around, grown, inside } from "./space.js";
+import { CELL, around, grown, inside } from "./space.js";
 import { regionColour } from "./regions.js";
 
-const GAP = 5;
 /** What a name must keep free around it. */
 const MARGIN = 2;
+/** From a marker's edge to its name: the name's margin, the marker's rim, and a cell of the space. */
+const GAP = MARGIN + 1 + CELL;
 const COVERING = 1000;
 const LEAVING = 500;
 
@@ -99,10 +100,11 @@ function namingSpots(place, outline, frame) {
 
 function boxAt(place, [x, y], withName, { scale }) {
   const { width: wide, height: high } = regionLabelSize(place, withName, scale);
-  return grown(around(x, y, wide, high), MARGIN);
+  return around(x, y, wide, high);
 }
 
-function fits(box, outline, { frame, space }) {
+function fits(bare, outline, { frame, space }) {
+  const box = grown(bare, MARGIN);
   return inside(box, frame.box()) && space.isFree(box) && containsBox(outline, box);
 }
 

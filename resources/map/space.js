@@ -1,7 +1,8 @@
 // Which parts of a picture are taken, by boxes {left, top, right, bottom} and by lines, in pixels.
 // A coarse bitmap: a box counts as its cells, so that what it calls free is free.
 
-const CELL = 3;
+/** The side of a cell: boxes that are nearer to each other than this may count as overlapping. */
+export const CELL = 3;
 const BOX = 1;
 const LINE = 2;
 

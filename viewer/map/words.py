@@ -16,7 +16,7 @@ class Words(msgspec.Struct, frozen=True, kw_only=True):
     zoom_out: str = "Zoom out"
     home: str = "Show all main places"
     legend: str = "Legend"
-    place: str = "place, numbered"
+    place: str = "place"
     country: str = "country"
     approximate: str = "approximate area, extent ours"
     occupied: str = "occupied"

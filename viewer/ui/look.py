@@ -55,8 +55,9 @@ class Look(QObject):
             self._renew()
 
     def _renew(self) -> None:
-        self.style.set(self._theme(), Fonts(self.scale))
+        self.style.theme, self.style.fonts = self._theme(), Fonts(self.scale)
         self._apply()
+        self.style.changed.emit()  # only now: a style sheet makes Qt forget the fonts of widgets
 
     def _apply(self) -> None:
         self._app.setFont(self.style.fonts.sans())

@@ -17,8 +17,3 @@ class Style(QObject):
         super().__init__()
         self.theme = theme
         self.fonts = fonts
-
-    def set(self, theme: Theme, fonts: Fonts) -> None:
-        """Put another look in force."""
-        self.theme, self.fonts = theme, fonts
-        self.changed.emit()

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from tests.helpers.window import OpenWindow, press
 from viewer.store.settings import Settings, settings_file
 from viewer.ui.look import LARGEST, SMALLEST
+from viewer.ui.panels.cards import CARD_ROLE, CardDelegate
 from viewer.ui.window import LEAST_SIZE, MainWindow
 
 
@@ -32,7 +33,7 @@ def sizes_of(window: MainWindow) -> dict[str, float]:
 
 def test_text_larger_enlarges_every_panel(window: MainWindow) -> None:
     before = sizes_of(window)
-    for _ in range(4):
+    for _ in range(8):
         press("Ctrl++")
     after = sizes_of(window)
     assert [part for part in before if not after[part] > before[part]] == []
@@ -85,13 +86,15 @@ def seen(widget: QWidget) -> QRect:
 
 def scrolls(widget: QWidget, window: MainWindow) -> bool:
     """Say whether a widget can be scrolled into sight."""
-    areas = (window.panels.tray, window.panels.dossier._head)
-    return any(area.widget().isAncestorOf(widget) for area in areas if area.widget())
+    insides = (window.panels.tray.widget(), window.panels.dossier._head.widget())
+    return any(inside and inside.isAncestorOf(widget) for inside in insides)
 
 
 def test_no_words_vanish_in_the_smallest_window_with_the_largest_text(small: MainWindow) -> None:
     letters = 4
-    for widget in (*small.findChildren(QLabel), *small.findChildren(QAbstractButton)):
+    labels, buttons = small.findChildren(QLabel), small.findChildren(QAbstractButton)
+    worded: tuple[QLabel | QAbstractButton, ...] = (*labels, *buttons)
+    for widget in worded:
         if not widget.isVisible() or not widget.text() or scrolls(widget, small):
             continue
         metrics = widget.fontMetrics()
@@ -138,15 +141,11 @@ def test_disputed_stands_clear_of_the_kind_at_any_width(
 ) -> None:
     window = open_window()
     window.look.resize_text(scale)
-    session = window.desk.session
-    assert session
-    delegate = window.panels.dossier.claims_list.itemDelegate()
-    index = window.panels.dossier.claims_list.model().index(0, 0)
-    disputed = next(
-        card
-        for row in range(session.index.standing.__len__())
-        if (card := index.siblingAtRow(row).data(257)).disputed
-    )
+    cards = window.panels.dossier.claims_list
+    delegate = cards.itemDelegate()
+    assert isinstance(delegate, CardDelegate)
+    rows = (cards.model().index(row, 0) for row in range(cards.model().rowCount()))
+    disputed = next(card for row in rows if (card := row.data(CARD_ROLE)).disputed)
     for width in (220, 320, 500):
         blocks = delegate._measure(disputed, width)
         inner = width - 2 * (delegate.MARGIN + delegate.PAD)
