@@ -32,6 +32,7 @@ SCRIPTS = {
     "protomaps-leaflet/dist/protomaps-leaflet.js": "protomaps-leaflet.js",
     "protomaps-leaflet/LICENSE": "protomaps-leaflet.LICENSE.txt",
 }
+CLASSIC_SCRIPTS = ("trusted.js", "painter.js")
 SANS = "pretendard/dist"
 SANS_WEIGHTS = ("Regular", "Medium", "SemiBold", "Bold")
 SERIF = "@fontsource-variable/source-serif-4"
@@ -97,7 +98,7 @@ def _fingerprint() -> str:
 
 def _own_modules() -> list[str]:
     """Return the names of the page's JavaScript modules."""
-    return sorted(file.name for file in MAP.glob("*.js") if file.name != "trusted.js")
+    return sorted(file.name for file in MAP.glob("*.js") if file.name not in CLASSIC_SCRIPTS)
 
 
 def _install_packages() -> None:

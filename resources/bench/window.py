@@ -22,10 +22,12 @@ from viewer.ui.window import MainWindow
 CLICKS = 40
 SIZE = (1280, 800)
 
-MARKERS = """JSON.stringify([...document.querySelectorAll("[data-place]")].map((element) => {
-  const box = element.getBoundingClientRect();
-  return [element.dataset.place, box.x + box.width / 2, box.y + box.height / 2];
-}))"""
+MARKERS = """JSON.stringify([...document.querySelectorAll(".place [data-place]")]
+  .filter((place) => place.querySelector("circle") && !place.closest(".place").hidden)
+  .map((place) => {
+    const box = place.querySelector("circle").getBoundingClientRect();
+    return [place.dataset.place, box.x + box.width / 2, box.y + box.height / 2];
+  }))"""
 
 MOVES = """(() => {
   const map = window.map_dateline, deltas = []; let last = performance.now(), going = true;

@@ -7,7 +7,7 @@ const NAME = 0x0a;
 export class Archive {
   /** `layers` are the names of the layers wanted. */
   constructor(url, layers) {
-    const { PmtilesSource } = window.protomapsL;
+    const { PmtilesSource } = globalThis.protomapsL;
     // Never cancelling: a cancelled request would also fail those that wait for the same tile.
     this.source = new PmtilesSource(url, false);
     this.source.p.source = new Ranges(url);

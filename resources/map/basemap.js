@@ -1,51 +1,49 @@
-// The base map: our archive, decoded by protomaps-leaflet, painted by our rules.
+// The base map in the page: a grid of pictures that a worker paints, and what else it knows of tiles.
 
-import { Archive } from "./archive.js";
 import { Tiles } from "./tiles.js";
-import { hatch, rules } from "./rules.js";
 
-const ARCHIVE = new URL("/basemap.pmtiles", window.location).href;
-const LAYERS = ["land", "occupied", "coast", "borders", "labels"];
-/** Made with the module, so that its directory is there when the first tile is wanted. */
-const archive = new Archive(ARCHIVE, LAYERS);
-const DEEPEST_DATA = 6;
-const DATA_TILE = 512;
-/** A data tile of zoom z is drawn for map zoom z + 1. */
-const LEVEL_DIFFERENCE = 1;
+/** Made with the module, so that it has its archive's directory when the first tile is wanted. */
+const painter = new Worker("/painter.js");
+const waiting = new Map();
+let calls = 0;
+
+painter.addEventListener("message", ({ data: { id, answer, fault } }) => {
+  const { resolve, reject } = waiting.get(id);
+  waiting.delete(id);
+  if (fault) reject(new Error(fault));
+  else resolve(answer);
+});
+
+/** Calls a method of the Atlas (atlas.js) in the worker. */
+function ask(method, ...words) {
+  calls += 1;
+  painter.postMessage({ id: calls, method, words });
+  return new Promise((resolve, reject) => {
+    waiting.set(calls, { resolve, reject });
+  });
+}
 
 export class BaseMap {
   constructor(map) {
-    const { TileCache, View } = window.protomapsL;
-    const { source } = archive;
-    this.view = new View(new TileCache(source, DATA_TILE), DEEPEST_DATA, LEVEL_DIFFERENCE);
     this.map = map;
-    this.layer = new Tiles(this.view);
+    this.layer = new Tiles((coords, density) => ask("paint", coords, density));
   }
 
   /** Paints in these colours under this viewpoint. */
   paint(colours, viewpoint) {
-    this.layer.paint(rules(colours, viewpoint).map(paintRule), colours.sea);
+    ask("look", colours, viewpoint);
+    this.layer.repaint();
     if (!this.map.hasLayer(this.layer)) this.layer.addTo(this.map);
   }
 
-  /** The tiles of a zoom that a frame shows, each with its factor to the frame's pixels. */
-  async tiles({ zoom, left, top, width, height }, tileZoom) {
-    const factor = 2 ** (zoom - tileZoom);
-    const tiles = await this.view.getBbox(tileZoom, {
-      minX: left / factor,
-      minY: top / factor,
-      maxX: (left + width) / factor,
-      maxY: (top + height) / factor,
-    });
-    return tiles.map((tile) => ({ tile, factor }));
+  /** The decoded tiles of a zoom that a frame shows, each with its factor to the frame's pixels. */
+  tiles(frame, tileZoom) {
+    return ask("tiles", frame, tileZoom);
   }
 
   /** The features of some layers in the tiles that a frame shows, with x, y in its pixels. */
-  async features(layers, frame) {
-    const tiles = await this.tiles(frame, Math.round(frame.zoom));
-    return tiles.flatMap(({ tile, factor }) =>
-      layers.flatMap((layer) => [...unpacked(tile, layer, factor, frame)]),
-    );
+  features(layers, frame) {
+    return ask("features", layers, frame);
   }
 
   /** Which of the signs that the legend explains are among the features in a frame. */
@@ -58,24 +56,4 @@ export class BaseMap {
     }
     return kinds;
   }
-}
-
-function* unpacked(tile, layer, factor, { left, top }) {
-  for (const feature of tile.data.get(layer) ?? []) {
-    const { bbox, props } = feature;
-    const x = ((bbox.minX + bbox.maxX) / 2) * tile.scale + tile.origin.x;
-    const y = ((bbox.minY + bbox.maxY) / 2) * tile.scale + tile.origin.y;
-    yield { layer, props, x: x * factor - left, y: y * factor - top };
-  }
-}
-
-function paintRule({ layer, only, fill, hatch: hatched, stroke, width, dash }) {
-  const { PolygonSymbolizer, LineSymbolizer } = window.protomapsL;
-  const filter = only ? (zoom, feature) => only(feature) : undefined;
-  if (stroke) {
-    const options = { color: stroke, width, lineJoin: "round", dash };
-    return { dataLayer: layer, filter, symbolizer: new LineSymbolizer(options) };
-  }
-  const pattern = hatched ? hatch(hatched) : undefined;
-  return { dataLayer: layer, filter, symbolizer: new PolygonSymbolizer({ fill, pattern }) };
 }

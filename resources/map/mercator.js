@@ -1,6 +1,10 @@
 // Web Mercator (EPSG:3857) in pixels of a world 256·2^zoom wide; longitudes may leave ±180°.
 
 const TILE = 256;
+/** The side of the base map's tiles in pixels. */
+export const DATA_TILE = 512;
+/** Neighbours overlap by this, else a hair of the ground shows between them when scaled. */
+export const OVERLAP = 1;
 const LIMIT = 85.0511287798;
 const EARTH_CIRCUMFERENCE = 40075016.686;
 

@@ -34,9 +34,7 @@ export function rules(colours, viewpoint) {
 /** A tile of diagonal lines that repeats without a seam, for canvas. */
 export function hatch(colour) {
   const side = HATCH_DISTANCE * 2;
-  const canvas = document.createElement("canvas");
-  canvas.width = side;
-  canvas.height = side;
+  const canvas = new OffscreenCanvas(side, side);
   const context = canvas.getContext("2d");
   context.strokeStyle = colour;
   context.globalAlpha = 0.75;

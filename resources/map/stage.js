@@ -44,7 +44,7 @@ export class Stage {
     this.roster = new Roster(document.body, { pick, focus });
     this.furniture = new Furniture(document.body, map.getContainer(), act);
     map.on("click", ({ originalEvent }) => this.clicked(originalEvent.target));
-    map.on("zoomstart", () => this.names.svg.classList.add("away"));
+    map.on("zoomstart", () => map.getContainer().classList.add("zooming"));
     map.getContainer().addEventListener("keydown", (event) => this.key(event));
   }
 
@@ -173,7 +173,7 @@ export class Stage {
     const labels = features.filter(({ layer }) => layer === "labels");
     this.planned.names = planNames(labels, own, context);
     this.names.show(this.planned.names.map(drawnName), context.frame, REACH);
-    this.names.svg.classList.remove("away");
+    this.map.getContainer().classList.remove("zooming");
     const kinds = this.base.kinds(features, context.frame, this.scene.viewpoint);
     this.furniture.update(this.scene, context.frame, this.colours, kinds);
   }

@@ -1,62 +1,59 @@
-// Leaflet's grid of tiles over protomaps-leaflet's decoder and painter: one canvas a data tile, so
-// that each is decoded and painted once (protomaps-leaflet's own layer paints it in four parts).
+// Leaflet's grid of tiles, each a picture that the painter makes: one for a data tile, so that each is
+// decoded and painted once (protomaps-leaflet's own layer paints it in four parts).
 
-const SIDE = 512;
-/** Neighbours overlap by this, else a hair of the ground shows between them when scaled. */
-const OVERLAP = 1;
+import { DATA_TILE, OVERLAP } from "./mercator.js";
+
 /** Tiles are painted for whole zooms and scaled by up to √2 between them: sharp at this density. */
 const SHARPNESS = 1.42;
-const MARGIN = 8;
 
 export const Tiles = window.L.GridLayer.extend({
-  options: { tileSize: SIDE, keepBuffer: 1, updateInterval: 60 },
+  options: { tileSize: DATA_TILE, keepBuffer: 1, updateInterval: 60 },
 
-  initialize(view) {
-    this.view = view;
-    this.rules = [];
+  /** `paint` resolves to a tile's picture, as a Blob. */
+  initialize(paint) {
+    this.paint = paint;
     this.density = Math.min(2, SHARPNESS * window.devicePixelRatio);
+    this.on("tileloadstart", ({ tile }) => unlift(tile));
   },
 
-  /** Paints by protomaps-leaflet's paint rules on a ground, now and from now on. */
-  paint(rules, ground) {
-    this.rules = rules;
-    this.ground = ground;
+  /** Paints all tiles again. */
+  repaint() {
     for (const { el, coords } of Object.values(this._tiles ?? {})) {
       this.draw(el, this._wrapCoords(coords));
     }
   },
 
   createTile(coords, done) {
-    const canvas = document.createElement("canvas");
-    this.draw(canvas, coords).then(
-      () => done(null, canvas),
-      (error) => done(error, canvas),
+    const image = document.createElement("img");
+    image.alt = "";
+    this.draw(image, coords).then(
+      () => done(null, image),
+      (error) => done(error, image),
     );
-    return canvas;
+    return image;
   },
 
-  async draw(canvas, { x, y, z }) {
-    const origin = { x: x * SIDE, y: y * SIDE };
-    const end = { maxX: origin.x + SIDE - 1, maxY: origin.y + SIDE - 1 };
-    const tiles = await this.view.getBbox(z, { minX: origin.x, minY: origin.y, ...end });
-    canvas.width = Math.ceil((SIDE + OVERLAP) * this.density);
-    canvas.height = canvas.width;
-    const context = canvas.getContext("2d", { alpha: false });
-    context.fillStyle = this.ground;
-    context.fillRect(0, 0, canvas.width, canvas.height);
-    context.scale(this.density, this.density);
-    const box = {
-      minX: origin.x - MARGIN,
-      minY: origin.y - MARGIN,
-      maxX: origin.x + SIDE + MARGIN,
-      maxY: origin.y + SIDE + MARGIN,
-    };
-    window.protomapsL.paint(context, z, new Map([["", tiles]]), null, this.rules, box, origin, false);
+  async draw(image, coords) {
+    const url = URL.createObjectURL(await this.paint(coords, this.density));
+    image.src = url;
+    try {
+      await image.decode();
+    } catch (error) {
+      if (image.src === url) throw error; // else the next picture came before this one was ready
+    } finally {
+      URL.revokeObjectURL(url);
+    }
   },
 
   _initTile(tile) {
     window.L.GridLayer.prototype._initTile.call(this, tile);
-    tile.style.width = `${SIDE + OVERLAP}px`;
-    tile.style.height = `${SIDE + OVERLAP}px`;
+    tile.style.width = `${DATA_TILE + OVERLAP}px`;
+    tile.style.height = `${DATA_TILE + OVERLAP}px`;
   },
 });
+
+/** Leaves a tile where Leaflet has put it, but without a layer of its own: those cost frames. */
+function unlift(tile) {
+  const { x, y } = window.L.DomUtil.getPosition(tile);
+  Object.assign(tile.style, { transform: "", left: `${x}px`, top: `${y}px` });
+}

@@ -8,6 +8,7 @@ import signal
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 import shiboken6
@@ -17,6 +18,7 @@ from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from viewer.model.briefing import View
 from viewer.session.session import Session
 from viewer.ui.app import open_window
 from viewer.ui.window import MainWindow
@@ -26,8 +28,21 @@ BOXES = """JSON.stringify([...document.querySelectorAll(".place [data-place]")]
     const box = e.querySelector("circle").getBoundingClientRect();
     return [e.dataset.place, box.x + box.width / 2, box.y + box.height / 2];
   }))"""
-NAMES = "JSON.stringify(window.stage.planned.names.map(({ name, box }) => [name, box]))"
-POINTS = "JSON.stringify(window.stage.planned.points.map(({ place, at }) => [place.id, at]))"
+DRAWN_WIDTH = "JSON.stringify(window.stage.names.svg.clientWidth - 2 * window.stage.names.reach)"
+LABELS = """(() => {
+  const { names, points, regions } = window.stage.planned;
+  const round = ([x, y]) => ({ left: x - 12, right: x + 12, top: y - 12, bottom: y + 12 });
+  const boxes = names.map(({ name, box }) => [name, box, "base"]);
+  for (const { place, at, name } of points) {
+    boxes.push([place.id, round(at), "marker"]);
+    if (name) boxes.push([place.name, name.box, "place"]);
+  }
+  for (const { place, name, box } of regions) {
+    boxes.push([place.name, box, "place"]);
+    if (name) boxes.push([place.name, name.box, "place"]);
+  }
+  return JSON.stringify(boxes);
+})()"""
 SHAPE = """(() => {
   const { planned } = window.stage;
   const shape = planned.shapes.find(({ place }) => place.id === "eastern-russia");
@@ -72,6 +87,11 @@ def click(window: MainWindow, x: float, y: float) -> None:
     QTest.mouseClick(target, Qt.MouseButton.LeftButton, pos=QPoint(round(x), round(y)))
 
 
+def is_near(view: View | None) -> bool:
+    """Say whether a view is that of Korea and what is around."""
+    return view is not None and 90 < view.bounds[0] < 130
+
+
 def _is_subject(session: Session, place: str) -> bool:
     subject = session.selection.subject
     return subject is not None and subject.id == place
@@ -89,23 +109,32 @@ def test_a_click_on_each_of_the_four_opens_its_dossier(window: MainWindow, qtbot
     qtbot.waitUntil(lambda: session.selection.subject is None)
 
 
-def test_no_name_lies_on_another_or_under_a_marker(window: MainWindow, qtbot: QtBot) -> None:
-    names = asked(window, qtbot, NAMES)
-    points = asked(window, qtbot, POINTS)
-    assert isinstance(names, list) and isinstance(points, list)
-    assert len(names) > 5
-    for n, (name, a) in enumerate(names):
-        for other, b in names[n + 1 :]:
-            apart = (
-                a["right"] <= b["left"]
-                or b["right"] <= a["left"]
-                or a["bottom"] <= b["top"]
-                or b["bottom"] <= a["top"]
-            )
-            assert apart, (name, other)
-        for place, (x, y) in points:
-            under = a["left"] < x < a["right"] and a["top"] < y < a["bottom"]
-            assert not under, (name, place)
+@pytest.mark.parametrize("size", [(1280, 800), (1920, 1080)])
+def test_names_are_whole_and_apart_from_each_other_and_from_markers(
+    window: MainWindow, qtbot: QtBot, size: tuple[int, int]
+) -> None:
+    window.resize(*size)
+    qtbot.waitUntil(lambda: asked(window, qtbot, DRAWN_WIDTH) == web(window).width())
+    boxes = asked(window, qtbot, LABELS)
+    width, height = web(window).width(), web(window).height()
+    assert isinstance(boxes, list)
+    named = {name for name, _, kind in boxes if kind == "place"}
+    assert {"Moscow", "Pyongyang", "Ukraine", "Eastern Russia"} <= named
+    assert len(boxes) > 8
+    for n, (name, box, kind) in enumerate(boxes):
+        assert apart_from_all(box, boxes[n + 1 :]), name
+        if kind == "place":
+            assert box["left"] >= 0 and box["right"] <= width, name
+            assert box["top"] >= 0 and box["bottom"] <= height, name
+
+
+def apart_from_all(a: dict[str, float], boxes: list[Any]) -> bool:
+    """Say whether a box overlaps none of the others by a pixel or more."""
+    return not any(
+        min(a["right"], b["right"]) - max(a["left"], b["left"]) > 1
+        and min(a["bottom"], b["bottom"]) - max(a["top"], b["top"]) > 1
+        for _, b, _ in boxes
+    )
 
 
 def test_eastern_russia_is_one_shape_on_both_sides_of_180(window: MainWindow, qtbot: QtBot) -> None:
@@ -118,8 +147,8 @@ def test_a_killed_renderer_comes_back_with_view_and_selection(
     view = window.map_slot.view
     assert window.desk.session and view
     window.desk.session.select("place", "pyongyang")
-    with qtbot.waitSignal(view.moved):
-        view.fit((110, 30, 140, 50), fly=False)
+    view.fit((110, 30, 140, 50), fly=False)
+    qtbot.waitUntil(lambda: is_near(view.current_view()))
     before = view.current_view()
     assert before is not None
     with qtbot.waitSignal(view.painted, timeout=10_000):

@@ -55,7 +55,8 @@ CONTENT_SECURITY_POLICY = "; ".join(
         f"script-src {ORIGIN}",
         f"style-src {ORIGIN}",
         f"font-src {ORIGIN}",
-        f"img-src {ORIGIN}",
+        f"img-src {ORIGIN} blob:",  # the painter's tiles; the page alone can make such
+        f"worker-src {ORIGIN}",
         f"connect-src {ORIGIN}",
         "base-uri 'none'",
         "form-action 'none'",

@@ -35,7 +35,6 @@ class Shell(folium.Map):
     default_js = [  # noqa: RUF012  # folium's own type
         ("trusted", "/trusted.js"),
         ("leaflet", "/leaflet.js"),
-        ("protomaps", "/protomaps-leaflet.js"),
         ("qwebchannel", "/qwebchannel.js"),
     ]
     default_css = [  # noqa: RUF012

@@ -7,11 +7,13 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from viewer import __version__
 from viewer.export.request import ExportRequest
+from viewer.model.errors import ExitCode
 from viewer.store import container
 from viewer.store.container import Document
 from viewer.store.resources import bundled_briefing, resources_root
@@ -27,13 +29,20 @@ if TYPE_CHECKING:
 
 
 def run_window(path: Path | None, *, quit_when_ready: bool) -> int:
-    """Open the window on a briefing, the bundled one if none is named; returns the exit code."""
+    """Open the window on a briefing, the bundled one if none is named; returns the exit code.
+
+    `quit_when_ready` ends with `ExitCode.UNREADABLE` where there is no map.
+    """
     require_display()
     app = make_application()
     window = open_window(app, path)
     if quit_when_ready:
         window.map_slot.ready.connect(window.close)
+        if window.map_slot.missing:  # it has failed before anything could wait for it
+            QTimer.singleShot(0, window.close)
     code = app.exec()
+    if quit_when_ready and window.map_slot.missing:
+        code = ExitCode.UNREADABLE
     window.deleteLater()
     app.processEvents()
     return code

@@ -58,7 +58,7 @@ class Opener(QObject):
             lambda: container.load(path),
             done=lambda document: self._opened(document, path),
             failed=self._tell,
-            parent=self,
+            owner=self,
         ).start()
 
     def _tell(self, error: DatelineError) -> None:

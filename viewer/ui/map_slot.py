@@ -36,6 +36,8 @@ class MapSlot(QWidget):
         self.setMinimumSize(*LEAST_SIZE)
         self._look = look
         self.view: MapView | None = None
+        self.missing = ""
+        """Why there is no map and will be none."""
         self._reason = QLabel("The map is starting …")
         self._reason.setTextFormat(Qt.TextFormat.PlainText)
         self._reason.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -64,6 +66,7 @@ class MapSlot(QWidget):
     def fail(self, reason: str) -> None:
         """Show why there is no map, in its place."""
         log.error("the map cannot be shown: %s", reason)
+        self.missing = reason
         self._reason.setText(
             f"The map cannot be shown.\n\n{displayed(reason)}\n\n"
             "The article, the dossier and the command line work without it."

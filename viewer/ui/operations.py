@@ -6,7 +6,8 @@ import logging
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, QThread, Signal
+import shiboken6
+from PySide6.QtCore import QCoreApplication, QObject, QThread, Signal
 
 from viewer.model.errors import DatelineError
 
@@ -16,8 +17,9 @@ log = logging.getLogger(__name__)
 class Operation(QThread):
     """Runs `work` in a thread of its own, then `done` or `failed` in the interface thread.
 
-    It belongs to `parent`, and is waited for when that goes away. Errors that are not for people
-    are bugs: they are logged in full, and told as such.
+    Neither is called when `owner` is gone by then; the work itself is always ended before the
+    program is, since Qt aborts where a thread is deleted that still runs. Errors that are not for
+    people are bugs: they are logged in full, and told as such.
     """
 
     _succeeded = Signal(object)
@@ -28,13 +30,16 @@ class Operation(QThread):
         work: Callable[[], Any],
         done: Callable[[Any], None],
         failed: Callable[[DatelineError], None],
-        parent: QObject,
+        owner: QObject,
     ) -> None:
-        super().__init__(parent)
-        self._work, self._done, self._failed = work, done, failed
+        app = QCoreApplication.instance()
+        super().__init__(app)
+        self._work, self._done, self._failed, self._owner = work, done, failed, owner
         self._succeeded.connect(self._tell_done)  # a method of a QObject, so that Qt queues it
         self._went_wrong.connect(self._tell_failed)
         self.finished.connect(self.deleteLater)
+        if app:
+            app.aboutToQuit.connect(self.end)
 
     def run(self) -> None:
         """Do the work; Qt calls this in the thread."""
@@ -49,8 +54,16 @@ class Operation(QThread):
         else:
             self._succeeded.emit(result)
 
+    def end(self) -> None:
+        """Return when the work is done."""
+        self.wait()
+
     def _tell_done(self, result: Any) -> None:
-        self._done(result)
+        self.end()
+        if shiboken6.isValid(self._owner):
+            self._done(result)
 
     def _tell_failed(self, error: DatelineError) -> None:
-        self._failed(error)
+        self.end()
+        if shiboken6.isValid(self._owner):
+            self._failed(error)

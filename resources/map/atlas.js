@@ -1,0 +1,90 @@
+// The base map's tiles, decoded by protomaps-leaflet and painted by our rules. Runs in a worker
+// (painter.js): a tile takes as long as two frames, and the page must not miss any.
+
+import { DATA_TILE, OVERLAP } from "./mercator.js";
+import { hatch, rules } from "./rules.js";
+import { Archive } from "./archive.js";
+import { bitmap } from "./bitmap.js";
+
+const ARCHIVE = new URL("/basemap.pmtiles", globalThis.location).href;
+const LAYERS = ["land", "occupied", "coast", "borders", "labels"];
+const DEEPEST_DATA = 6;
+/** A data tile of zoom z is drawn for map zoom z + 1. */
+const LEVEL_DIFFERENCE = 1;
+/** What lies this far outside a tile reaches into it: half of the widest line. */
+const MARGIN = 8;
+
+export class Atlas {
+  constructor() {
+    const { TileCache, View } = globalThis.protomapsL;
+    const { source } = new Archive(ARCHIVE, LAYERS);
+    this.view = new View(new TileCache(source, DATA_TILE), DEEPEST_DATA, LEVEL_DIFFERENCE);
+  }
+
+  /** Paints in these colours under this viewpoint from now on. */
+  look(colours, viewpoint) {
+    this.ground = colours.sea;
+    this.rules = rules(colours, viewpoint).map(paintRule);
+  }
+
+  /** The tiles of a zoom that a frame shows, each with its factor to the frame's pixels. */
+  async tiles({ zoom, left, top, width, height }, tileZoom) {
+    const factor = 2 ** (zoom - tileZoom);
+    const tiles = await this.view.getBbox(tileZoom, {
+      minX: left / factor,
+      minY: top / factor,
+      maxX: (left + width) / factor,
+      maxY: (top + height) / factor,
+    });
+    return tiles.map((tile) => ({ tile, factor }));
+  }
+
+  /** The features of some layers in the tiles that a frame shows, with x, y in its pixels. */
+  async features(layers, frame) {
+    const tiles = await this.tiles(frame, Math.round(frame.zoom));
+    return tiles.flatMap(({ tile, factor }) =>
+      layers.flatMap((layer) => [...unpacked(tile, layer, factor, frame)]),
+    );
+  }
+
+  /** A tile as a picture of `density` pixels to the CSS pixel. */
+  async paint({ x, y, z }, density) {
+    const origin = { x: x * DATA_TILE, y: y * DATA_TILE };
+    const end = { maxX: origin.x + DATA_TILE - 1, maxY: origin.y + DATA_TILE - 1 };
+    const tiles = await this.view.getBbox(z, { minX: origin.x, minY: origin.y, ...end });
+    const side = Math.ceil((DATA_TILE + OVERLAP) * density);
+    const context = new OffscreenCanvas(side, side).getContext("2d", { willReadFrequently: true });
+    context.fillStyle = this.ground;
+    context.fillRect(0, 0, side, side);
+    context.scale(density, density);
+    const box = {
+      minX: origin.x - MARGIN,
+      minY: origin.y - MARGIN,
+      maxX: origin.x + DATA_TILE + MARGIN,
+      maxY: origin.y + DATA_TILE + MARGIN,
+    };
+    const sources = new Map([["", tiles]]);
+    globalThis.protomapsL.paint(context, z, sources, null, this.rules, box, origin, false);
+    return bitmap(context.getImageData(0, 0, side, side));
+  }
+}
+
+function* unpacked(tile, layer, factor, { left, top }) {
+  for (const feature of tile.data.get(layer) ?? []) {
+    const { bbox, props } = feature;
+    const x = ((bbox.minX + bbox.maxX) / 2) * tile.scale + tile.origin.x;
+    const y = ((bbox.minY + bbox.maxY) / 2) * tile.scale + tile.origin.y;
+    yield { layer, props, x: x * factor - left, y: y * factor - top };
+  }
+}
+
+function paintRule({ layer, only, fill, hatch: hatched, stroke, width, dash }) {
+  const { PolygonSymbolizer, LineSymbolizer } = globalThis.protomapsL;
+  const filter = only ? (zoom, feature) => only(feature) : undefined;
+  if (stroke) {
+    const options = { color: stroke, width, lineJoin: "round", dash };
+    return { dataLayer: layer, filter, symbolizer: new LineSymbolizer(options) };
+  }
+  const pattern = hatched ? hatch(hatched) : undefined;
+  return { dataLayer: layer, filter, symbolizer: new PolygonSymbolizer({ fill, pattern }) };
+}
