@@ -39,6 +39,14 @@ def displayed(text: str) -> str:
     return text.translate(_VISIBLE)
 
 
+def shortened(words: str, limit: int) -> str:
+    """Return the words on one line, cut at a space before `limit` characters."""
+    line = " ".join(words.split())
+    if len(line) <= limit:
+        return line
+    return (line[:limit].rsplit(" ", 1)[0] or line[:limit]).rstrip(",;:") + "…"
+
+
 _VISIBLE = dict.fromkeys(
     (
         *range(0x09), *range(0x0B, 0x20), *range(0x7F, 0xA0), *range(0x202A, 0x202F),

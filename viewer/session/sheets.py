@@ -5,9 +5,11 @@ from __future__ import annotations
 from viewer.map.scene import Scene
 from viewer.map.sheet import Entry, Sheet
 from viewer.model.briefing import Claim
+from viewer.model.cards import card
 from viewer.model.geometry import Bounds, bounds
 from viewer.model.index import Index
-from viewer.session.dossier import card, heading, shortened
+from viewer.model.text import shortened
+from viewer.session.dossier import heading
 from viewer.session.selection import Selection, Subject, claims_of, lit
 
 LONGEST = 300

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
+from viewer.model.cards import card, citation
 from viewer.model.errors import DatelineError
-from viewer.session.dossier import card, citation
 from viewer.store import container
 from viewer.store.resources import bundled_briefing, geodata_root, resources_root
 from viewer.ui.actions import Handler

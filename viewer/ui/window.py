@@ -9,8 +9,7 @@ from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QSplitter, QVBoxLayout, QWidget
 
-from viewer.model.text import displayed
-from viewer.session.dossier import shortened
+from viewer.model.text import displayed, shortened
 from viewer.session.session import Session
 from viewer.store.container import Document
 from viewer.store.settings import opened

@@ -6,8 +6,10 @@ import pytest
 
 from tests.helpers.briefings import a_briefing, a_claim, a_place, an_agent
 from viewer.model.briefing import Claim, Link, Rating, Relation, Review
+from viewer.model.cards import Card, Counter, card, citation
 from viewer.model.index import Index
-from viewer.session.dossier import Card, Counter, card, citation, dossier, heading, shortened
+from viewer.model.text import shortened
+from viewer.session.dossier import dossier, heading
 from viewer.session.selection import Selection, Subject
 from viewer.store import container
 from viewer.store.resources import bundled_briefing

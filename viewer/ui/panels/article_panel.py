@@ -9,8 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from viewer.model.briefing import Passage, Source
-from viewer.model.text import displayed
-from viewer.session.dossier import shortened
+from viewer.model.text import displayed, shortened
 from viewer.session.session import Session
 from viewer.ui.panels.article import ArticleView
 from viewer.ui.panels.labels import PlainLabel

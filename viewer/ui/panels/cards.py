@@ -20,8 +20,9 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QMouseEvent, QPainter, Q
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from viewer.model.briefing import Kind
+from viewer.model.cards import Card, Counter, card
 from viewer.model.index import Index
-from viewer.session.dossier import Card, Counter, card, shortened
+from viewer.model.text import shortened
 from viewer.ui.icons import draw_kind
 from viewer.ui.panels.lists import AnyIndex
 from viewer.ui.panels.text_block import Run, TextBlock

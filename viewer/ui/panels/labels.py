@@ -6,8 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QTextDocument
 from PySide6.QtWidgets import QLabel, QSizePolicy, QTextBrowser, QWidget
 
-from viewer.model.text import displayed
-from viewer.session.dossier import shortened
+from viewer.model.text import displayed, shortened
 
 LONGEST = 1200
 

@@ -7,8 +7,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from viewer.model.text import displayed
-from viewer.session.dossier import shortened
+from viewer.model.text import displayed, shortened
 from viewer.session.links import Address
 from viewer.ui.dialogs.links import web_address
 from viewer.ui.panels.flow import FlowLayout

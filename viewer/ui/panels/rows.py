@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QObject, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from viewer.session.dossier import shortened
+from viewer.model.text import shortened
 from viewer.ui.panels.lists import AnyIndex
 from viewer.ui.panels.text_block import Run, TextBlock
 from viewer.ui.style import Style

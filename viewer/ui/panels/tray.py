@@ -8,8 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from viewer.model.index import Index
-from viewer.model.text import displayed
-from viewer.session.dossier import shortened
+from viewer.model.text import displayed, shortened
 from viewer.ui.panels.area import ShrinkingArea
 from viewer.ui.panels.flow import FlowLayout
 from viewer.ui.style import Style
