@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import msgspec
 
-from viewer.model.briefing import Agent, Claim, Kind, Stated
+from viewer.model.briefing import Agent, Claim, Kind, Source, Stated
 from viewer.model.index import DISPUTING, Index
 from viewer.model.text import shortened
 
@@ -78,6 +80,28 @@ def citation(card: Card, source: str) -> str:
     return (
         f"{card.text} ({card.kind}; {' → '.join(card.chain)}).{disputed} {quotes} {source}".strip()
     )
+
+
+def source_words(source: Source, write_date: Callable[[str], str]) -> str:
+    """Return a source's title, publisher, author and date, marked where inferred or unknown.
+
+    `write_date` gives an EDTF date in words.
+    """
+    stated = (
+        ("title", source.title and source.title.value, source.title),
+        ("publisher", source.publisher and source.publisher.value, source.publisher),
+        ("author", source.author and source.author.value, source.author),
+        ("date", source.published and write_date(source.published.value), source.published),
+    )
+    known = [
+        f"{words} (inferred)" if value and value.inferred else words
+        for _, words, value in stated
+        if words
+    ]
+    unknown = [name for name, words, _ in stated if not words]
+    if unknown:
+        known.append(f"{', '.join(unknown)} not stated in the text")
+    return " · ".join(known)
 
 
 def _link_names(index: Index, ids: tuple[str, ...]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from viewer.model.briefing import Source
+from viewer.model.cards import source_words
 from viewer.model.index import Index
 from viewer.ui.words import count_words, date_words
 
@@ -23,23 +23,4 @@ def counts_line(index: Index) -> str:
 
 def source_line(index: Index) -> str:
     """Return what is known of each source, unknown things said to be so."""
-    return " — ".join(described(source) for source in index.briefing.sources)
-
-
-def described(source: Source) -> str:
-    """Return a source's title, publisher and date, marked where inferred or unknown."""
-    stated = (
-        ("title", source.title and source.title.value, source.title),
-        ("publisher", source.publisher and source.publisher.value, source.publisher),
-        ("author", source.author and source.author.value, source.author),
-        ("date", source.published and date_words(source.published.value), source.published),
-    )
-    known = [
-        f"{words} (inferred)" if value and value.inferred else words
-        for _, words, value in stated
-        if words
-    ]
-    unknown = [name for name, words, _ in stated if not words]
-    if unknown:
-        known.append(f"{', '.join(unknown)} not stated in the text")
-    return " · ".join(known)
+    return " — ".join(source_words(source, date_words) for source in index.briefing.sources)
