@@ -30,8 +30,13 @@ SCRIPTS = {
     "leaflet/dist/leaflet.css": "leaflet.css",
     "leaflet/LICENSE": "leaflet.LICENSE.txt",
     "protomaps-leaflet/dist/protomaps-leaflet.js": "protomaps-leaflet.js",
-    "protomaps-leaflet/LICENSE": "protomaps-leaflet.LICENSE.txt",
 }
+BUNDLED = (
+    "protomaps-leaflet", "@mapbox/point-geometry", "@mapbox/vector-tile", "pbf", "color2k",
+    "potpack", "quickselect", "rbush", "fflate",
+)  # fmt: skip
+"""What protomaps-leaflet.js holds, by its source map, as far as it has a licence of its own:
+pmtiles and @protomaps/basemaps are under that of protomaps-leaflet, of the same authors."""
 CLASSIC_SCRIPTS = ("trusted.js", "painter.js")
 SANS = "pretendard/dist"
 SANS_WEIGHTS = ("Regular", "Medium", "SemiBold", "Bold")
@@ -81,6 +86,7 @@ def make() -> None:
         folder.mkdir(parents=True)
     for source, name in SCRIPTS.items():
         shutil.copyfile(MODULES / source, MAP_BUILD / name)
+    (MAP_BUILD / "protomaps-leaflet.LICENSE.txt").write_text(_bundled_licences(), encoding="utf-8")
     _make_web_fonts()
     _make_sans()
     _make_serif()
@@ -107,6 +113,13 @@ def _install_packages() -> None:
     code = npm(["ci", "--no-audit", "--no-fund", "--ignore-scripts"], cwd=MAP)
     if code:
         raise RuntimeError(f"npm ci in resources/map ended with {code}")
+
+
+def _bundled_licences() -> str:
+    """Return the licences of all that protomaps-leaflet.js holds."""
+    files = ((name, next((MODULES / name).glob("LICENSE*"))) for name in BUNDLED)
+    texts = (f"{name}\n\n{file.read_text(encoding='utf-8').strip()}\n" for name, file in files)
+    return "\n\n".join(texts)
 
 
 def _make_web_fonts() -> None:

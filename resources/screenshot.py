@@ -29,10 +29,12 @@ def main(out: Path) -> int:
 def _shoot(out: Path) -> int:
     from PySide6.QtCore import QTimer
 
+    from viewer.store import container
+    from viewer.store.resources import bundled_briefing
     from viewer.ui.app import make_application, open_window
 
     app = make_application()
-    window = open_window(app, None)
+    window = open_window(app, container.load(bundled_briefing()))
     window.resize(*SIZE)
 
     def choose() -> None:

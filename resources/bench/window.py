@@ -15,6 +15,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QWidget
 
+from viewer.store import container
+from viewer.store.resources import bundled_briefing
 from viewer.ui.app import make_application, open_window
 from viewer.ui.map.view import MapView
 from viewer.ui.window import MainWindow
@@ -74,7 +76,7 @@ class Painted(QObject):
 def main(stay: bool) -> int:
     """Open the window and measure, or stay."""
     app = make_application()
-    window = open_window(app, None)
+    window = open_window(app, container.load(bundled_briefing()))
     window.resize(*SIZE)
     loop = QEventLoop()
     window.map_slot.ready.connect(loop.quit)

@@ -30,7 +30,7 @@ function receive(message) {
 /** The code of print is loaded only by pages that print. */
 async function printed(message) {
   const { printSheet } = await import("./print.js");
-  send("printed", { bounds: await printSheet(message, stage.base) });
+  send("printed", await printSheet(message, stage.base));
 }
 
 const [send] = await Promise.all([connect(receive), loadFonts(latin())]);

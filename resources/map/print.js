@@ -8,6 +8,7 @@ import { distance, scaleBar } from "./scalebar.js";
 import { entries, sign } from "./legend.js";
 import { lines, svg, text } from "./shapes.js";
 import { pointArt, regionArt } from "./places.js";
+import { locator, northArrow } from "./insets.js";
 import { Space } from "./space.js";
 import { applyTheme } from "./theme.js";
 import { drawnBase } from "./paths.js";
@@ -16,6 +17,7 @@ import { drawnRegion } from "./regions.js";
 import { planNames } from "./gazetteer.js";
 import { planPlaces } from "./placement.js";
 import { rules } from "./rules.js";
+import { standalone } from "./standalone.js";
 import { worldRings } from "./outline.js";
 
 const PADDING = 48;
@@ -26,30 +28,50 @@ const REACH = 40;
 const DEEPEST_TILES = 7;
 const FEATURES = ["labels", "occupied", "borders"];
 
-/** Replaces the page by a sheet. Resolves to the bounds that its map shows. */
-export async function printSheet({ sheet, theme, width: wide, height: high, density }, base) {
+/** Replaces the page by a sheet. Resolves to what Python is told of it: {bounds, parts}. */
+export async function printSheet({ sheet, theme, width: wide, height: high, density, form }, base) {
   applyTheme(theme);
   await loadFonts([...latin(), ...samples(sheet)]);
-  const look = { colours: theme.colours, words: sheet.scene.words };
   const size = { width: wide, height: high };
-  const parts = { head: headHeight(sheet, size), foot: 0, hasKey: sheet.entries.length > 0 };
-  parts.foot = footHeight(sheet, size, look.words);
-  if (sheet.exact) parts.ratio = shapeOf(sheet.bounds);
-  const { map, key, footTop } = layout(size, parts);
+  const { frame, parts } = await drawnSheet(sheet, size, theme.colours, base, density);
+  const names = Object.keys(parts);
+  const pages = form === "parts" ? names.map((name) => [parts[name]]) : [Object.values(parts)];
+  const roots = pages.map((content, page) => drawnPage(content, size, page ? null : theme.colours.paper));
+  document.body.className = "drawn sheets";
+  document.body.replaceChildren(...roots);
+  if (form === "source") window.sheetSource = await standalone(roots[0], sheet.title);
+  return { bounds: boundsOf(frame), parts: form === "parts" ? names : [] };
+}
+
+/** The parts of a sheet by name, in the order of reading, and the frame of its map. */
+async function drawnSheet(sheet, size, colours, base, density) {
+  const look = { colours, words: sheet.scene.words };
+  const { include } = sheet;
+  const hasKey = include.key && sheet.entries.length > 0;
+  const boxes = layout(size, {
+    head: include.title ? headHeight(sheet, size) : 0,
+    foot: footHeight(sheet, size, look.words),
+    hasKey,
+    ratio: sheet.exact ? shapeOf(sheet.bounds) : null,
+  });
+  const { map, key, footTop } = boxes;
   const frame = frameFor(sheet, map);
   const { picture, kinds } = await drawnMap(sheet, frame, look, base, density);
-  const root = svg(
-    "svg",
-    { width: wide, height: high, viewBox: `0 0 ${wide} ${high}`, class: "sheet" },
-    svg("rect", { width: wide, height: high, fill: look.colours.paper }),
-    drawnHead(sheet, size, look),
-    framed(picture, map, look),
-    key ? drawnKey(sheet, key, look) : "",
-    drawnFoot(sheet, { size, frame, kinds, footTop }, look),
-  );
-  document.body.className = "drawn";
-  document.body.replaceChildren(root);
-  return boundsOf(frame);
+  if (include.north) picture.push(northArrow(frame, colours));
+  if (include.locator) picture.push(await locator(frame, sheet.scene, colours, base));
+  const parts = {
+    head: include.title ? drawnHead(sheet, size, look) : null,
+    map: framed(picture, map, look),
+    key: hasKey && key ? drawnKey(sheet, key, look) : null,
+    foot: drawnFoot(sheet, { size, frame, kinds, footTop }, look),
+  };
+  return { frame, parts: Object.fromEntries(Object.entries(parts).filter(([, part]) => part)) };
+}
+
+function drawnPage(content, { width: wide, height: high }, paper) {
+  const view = { width: wide, height: high, viewBox: `0 0 ${wide} ${high}`, class: "sheet" };
+  const ground = paper ? [svg("rect", { width: wide, height: high, fill: paper })] : [];
+  return svg("svg", view, ...ground, ...content);
 }
 
 function samples({ scene, title, subtitle, entries: keyed, sources }) {
@@ -62,7 +84,9 @@ function samples({ scene, title, subtitle, entries: keyed, sources }) {
     [title, PRINT.title],
     [subtitle, PRINT.subtitle],
     [keyed.map((entry) => entry.title).join(""), PRINT.entry],
+    [keyed.map((entry) => entry.quote).join(""), PRINT.quote],
     [keyed.map((entry) => entry.detail).join(""), PRINT.detail],
+    [keyed.map((entry) => entry.disputed).join(""), PRINT.disputed],
     [`${sources}${Object.values(scene.words).join("")}`, PRINT.sources],
     [Object.values(scene.words).join(""), PRINT.legend],
   ];
@@ -191,12 +215,13 @@ function drawnKey(sheet, box, { colours, words }) {
   return group;
 }
 
-function keyEntry({ entry, indent, title, detail, y }, box, colours) {
+function keyEntry({ entry, indent, title, quote, detail, disputed, y }, box, colours) {
   const rows = [
     ...title.map((content) => ({ content, style: PRINT.entry, fill: colours.ink })),
+    ...quote.map((content) => ({ content, style: PRINT.quote, fill: colours.ink })),
     ...detail.map((content) => ({ content, style: PRINT.detail, fill: colours.muted })),
+    ...disputed.map((content) => ({ content, style: PRINT.disputed, fill: colours.disputed })),
   ];
-  if (entry.disputed) rows.push({ content: "disputed", style: PRINT.disputed, fill: colours.disputed });
   const group = svg("g", {}, column(box.x + indent, box.y + y, rows));
   if (entry.number !== null) {
     const [cx, cy] = [box.x + 8.5, box.y + y + lineHeight(PRINT.entry) / 2];
@@ -218,18 +243,20 @@ const SOURCE_LINES = 3;
 function footHeight(sheet, size, words) {
   const strip = new Flow(size, 0);
   const bar = { metres: 1e6, pixels: LONGEST_BAR };
-  for (const item of stripItems(sheet.scene, new Set(["occupied", "disputed"]), bar, words)) {
+  for (const item of stripItems(sheet, new Set(["occupied", "disputed"]), bar, words)) {
     strip.place(item.wide);
   }
   return 16 + strip.y + STRIP_LINE + sourceRows(sheet, size).length * lineHeight(PRINT.sources);
 }
 
-function sourceRows(sheet, size) {
-  return wrapped(sheet.sources, PRINT.sources, size.width - 2 * MARGIN, SOURCE_LINES);
+function sourceRows({ include, sources, made }, { width: wide }) {
+  const told = [include.sources ? sources : "", include.date ? made : ""].filter(Boolean);
+  if (!told.length) return [];
+  return wrapped(told.join(" · "), PRINT.sources, wide - 2 * MARGIN, SOURCE_LINES);
 }
 
 /** Legend, scale, viewpoint, attribution: each {wide, draw(x, y, colours)}. */
-function stripItems(scene, kinds, { metres, pixels }, words) {
+function stripItems({ scene, include }, kinds, { metres, pixels }, words) {
   const label = (word, x, y, fill) => text(word, PRINT.legend, { x, y, fill });
   const signs = entries(scene, kinds).map(({ kind, word }) => ({
     wide: SIGN_ROOM + width(word, PRINT.legend),
@@ -251,14 +278,14 @@ function stripItems(scene, kinds, { metres, pixels }, words) {
     wide: width(word, PRINT.legend),
     draw: (x, y, colours) => [label(word, x, y, colours.muted)],
   }));
-  return [...signs, scale, ...told];
+  return [...(include.legend ? signs : []), ...(include.scale ? [scale] : []), ...told];
 }
 
 /** The strip of signs, then the sources, from `footTop` on. */
 function drawnFoot(sheet, { size, frame, kinds, footTop }, { colours, words }) {
   const strip = new Flow(size, footTop + 16);
   const group = svg("g");
-  for (const item of stripItems(sheet.scene, kinds, scaleBar(frame, LONGEST_BAR), words)) {
+  for (const item of stripItems(sheet, kinds, scaleBar(frame, LONGEST_BAR), words)) {
     group.append(...item.draw(...strip.place(item.wide), colours));
   }
   const row = (content) => ({ content, style: PRINT.sources, fill: colours.muted });

@@ -9,6 +9,7 @@ export const PRINT = {
   title: { family: SERIF, weight: 600, size: 22, leading: 1.2 },
   subtitle: { family: SANS, weight: 400, size: 12, leading: 1.4 },
   entry: { family: SERIF, weight: 600, size: 12.5, leading: 1.3 },
+  quote: { family: SERIF, weight: 400, size: 11, leading: 1.35, italic: true },
   detail: { family: SANS, weight: 400, size: 10, leading: 1.4 },
   disputed: { family: SANS, weight: 600, size: 10, leading: 1.4 },
   legend: { family: SANS, weight: 400, size: 10, leading: 1.5 },
@@ -110,11 +111,19 @@ export function planKey(entries, box) {
 
 const NUMBER_ROOM = 24;
 
+/** The texts of an entry, in the order in which they stand: where, style, most lines. */
+const TEXTS = [
+  ["title", PRINT.entry, 4],
+  ["quote", PRINT.quote, 4],
+  ["detail", PRINT.detail, 3],
+  ["disputed", PRINT.disputed, 2],
+];
+
 function planEntry(entry, wide) {
-  const indent = entry.number === null ? 0 : NUMBER_ROOM;
-  const title = wrapped(entry.title, PRINT.entry, wide - indent, 4);
-  const detail = wrapped(entry.detail, PRINT.detail, wide - indent, 3);
-  const mark = entry.disputed ? lineHeight(PRINT.disputed) : 0;
-  const height = title.length * lineHeight(PRINT.entry) + detail.length * lineHeight(PRINT.detail);
-  return { entry, indent, title, detail, height: height + mark };
+  const planned = { entry, indent: entry.number === null ? 0 : NUMBER_ROOM, height: 0 };
+  for (const [name, style, most] of TEXTS) {
+    planned[name] = entry[name] ? wrapped(entry[name], style, wide - planned.indent, most) : [];
+    planned.height += planned[name].length * lineHeight(style);
+  }
+  return planned;
 }

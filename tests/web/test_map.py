@@ -20,6 +20,8 @@ from pytestqt.qtbot import QtBot
 
 from viewer.model.briefing import View
 from viewer.session.session import Session
+from viewer.store import container
+from viewer.store.resources import bundled_briefing
 from viewer.ui.app import open_window
 from viewer.ui.window import MainWindow
 
@@ -61,7 +63,7 @@ def window(
     """The whole program's window, its map painted."""
     for kind in ("CONFIG", "STATE"):
         monkeypatch.setenv(f"XDG_{kind}_HOME", str(tmp_path / kind))
-    opened = open_window(qapp, None)
+    opened = open_window(qapp, container.load(bundled_briefing()))
     with qtbot.waitSignal(opened.map_slot.ready, timeout=20_000):
         pass
     yield opened

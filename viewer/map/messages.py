@@ -5,7 +5,7 @@ Bounds are west, south, east, north in degrees (EPSG:4326); east may exceed 180.
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 import msgspec
 
@@ -18,6 +18,7 @@ LONGEST_FROM_PAGE = 64 * 1024
 
 Colour = Annotated[str, msgspec.Meta(pattern="^#[0-9A-Fa-f]{6}$")]
 Colours = dict[str, Colour]
+SheetPart = Literal["head", "map", "key", "foot"]
 
 
 class Message(msgspec.Struct, frozen=True, kw_only=True, tag_field="type"):
@@ -82,6 +83,9 @@ class TakeFocus(Message, frozen=True, kw_only=True, tag="focus"):
     """Give the keyboard to the map."""
 
 
+PrintForm = Literal["whole", "parts", "source"]
+
+
 class Print(Message, frozen=True, kw_only=True, tag="print"):
     """Become a sheet of this size in CSS pixels, drawn for `density` device pixels to each."""
 
@@ -90,6 +94,9 @@ class Print(Message, frozen=True, kw_only=True, tag="print"):
     width: float
     height: float
     density: float
+    form: PrintForm = "whole"
+    """*parts* puts head, map, key and foot on pages of their own, to be told apart in a tagged PDF;
+    *source* keeps the text of an SVG file, with its fonts, as ``window.sheetSource``."""
 
 
 ToPage = (
@@ -132,6 +139,8 @@ class Printed(Message, frozen=True, kw_only=True, tag="printed"):
     """The sheet is complete; these bounds are in its map's frame."""
 
     bounds: Bounds
+    parts: tuple[SheetPart, ...] = ()
+    """What is on each page of a sheet that was asked for in parts."""
 
 
 class Trouble(Message, frozen=True, kw_only=True, tag="trouble"):

@@ -23,6 +23,7 @@ CHROMIUM_FLAGS = (
     "--disable-domain-reliability",
     "--disable-sync",
     "--disable-breakpad",
+    "--log-level=3",  # fatal errors only: the rest is about buses and drivers that are not there
     "--no-pings",
     "--dns-prefetch-disable",
     "--disable-features=NetworkPrediction,SpeculativePreconnect,Prerender2,WebRtcHideLocalIpsWithMdns",

@@ -13,8 +13,23 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
 
     number: int | None = None
     title: str
+    quote: str = ""
     detail: str = ""
-    disputed: bool = False
+    disputed: str = ""
+    """By whom, in words, where it is."""
+
+
+class Include(msgspec.Struct, frozen=True, kw_only=True):
+    """What stands on a sheet beside the map, its borders' viewpoint and its attribution."""
+
+    title: bool = True
+    key: bool = True
+    legend: bool = True
+    scale: bool = True
+    sources: bool = True
+    date: bool = True
+    north: bool = False
+    locator: bool = False
 
 
 class Sheet(msgspec.Struct, frozen=True, kw_only=True):
@@ -25,9 +40,12 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True):
     subtitle: str = ""
     entries: tuple[Entry, ...] = ()
     sources: str = ""
+    made: str = ""
+    """When it was made, in words."""
     selected: tuple[str, ...] = ()
     lit: tuple[str, ...] = ()
     bounds: Bounds | None = None
     """West, south, east, north in degrees, east may exceed 180; None is the scene's home."""
     exact: bool = False
     """Whether the map's frame takes the shape of the bounds; else they are fitted into it."""
+    include: Include = Include()

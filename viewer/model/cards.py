@@ -8,7 +8,7 @@ import msgspec
 
 from viewer.model.briefing import Agent, Claim, Kind, Source, Stated
 from viewer.model.index import DISPUTING, Index
-from viewer.model.text import shortened
+from viewer.model.text import quoted, shortened
 
 ARTICLE = "this article"
 
@@ -75,7 +75,7 @@ def joined_names(agents: tuple[Agent, ...]) -> str:
 
 def citation(card: Card, source: str) -> str:
     """Return a claim as text to paste: the statement, the words, the chain, the source."""
-    quotes = " ".join(f"“{quote}”" for quote in card.quotes)
+    quotes = " ".join(map(quoted, card.quotes))
     disputed = " Disputed." if card.disputed else ""
     return (
         f"{card.text} ({card.kind}; {' → '.join(card.chain)}).{disputed} {quotes} {source}".strip()

@@ -47,6 +47,13 @@ def shortened(words: str, limit: int) -> str:
     return (line[:limit].rsplit(" ", 1)[0] or line[:limit]).rstrip(",;:") + "…"
 
 
+def quoted(words: str) -> str:
+    """Return words in quotation marks, in no second ones where they begin and end with some."""
+    if words.startswith("“") and words.endswith("”") and words.count("“") == 1:
+        return words
+    return f"“{words}”"
+
+
 _VISIBLE = dict.fromkeys(
     (
         *range(0x09), *range(0x0B, 0x20), *range(0x7F, 0xA0), *range(0x202A, 0x202F),

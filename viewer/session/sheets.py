@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from viewer.map.scene import Scene
-from viewer.map.sheet import Entry, Sheet
+from collections.abc import Iterable, Mapping
+
+import msgspec
+
+from viewer.map.scene import Scene, ScenePlace
+from viewer.map.sheet import Entry, Include, Sheet
 from viewer.model.briefing import Claim
 from viewer.model.cards import card
 from viewer.model.geometry import Bounds, bounds
 from viewer.model.index import Index
-from viewer.model.text import shortened
+from viewer.model.text import quoted, shortened
 from viewer.session.dossier import heading
 from viewer.session.selection import Selection, Subject, claims_of, lit
 
 LONGEST = 300
 """Characters of one text on a sheet."""
+
+EVERYTHING = Include()
 
 MARGIN_DEGREES = 4.0
 """Around a place, so that a city is seen with what is near it."""
@@ -25,8 +31,10 @@ def sheet(
     selection: Selection,
     *,
     sources: str,
+    made: str = "",
     view: Bounds | None = None,
     exact: bool = False,
+    include: Include = EVERYTHING,
 ) -> Sheet:
     """Return the sheet of a selection: of the whole briefing, a place, a step, a claim.
 
@@ -41,10 +49,12 @@ def sheet(
         subtitle=shortened(subtitle, LONGEST),
         entries=_entries(index, scene, selection),
         sources=shortened(sources, 3 * LONGEST),
+        made=made,
         selected=shown.places,
         lit=shown.related_places,
         bounds=view or _bounds(index, scene, selection),
         exact=exact,
+        include=include,
     )
 
 
@@ -59,38 +69,52 @@ def _titles(index: Index, selection: Selection) -> tuple[str, str]:
 
 
 def _entries(index: Index, scene: Scene, selection: Selection) -> tuple[Entry, ...]:
-    """Return the claims in focus, or else the numbered places."""
+    """Return the claims in focus, or else the numbered places, each with a claim on it."""
     if selection.claim is not None:
         claim = index.claims[selection.claim]
-        return tuple(_claim_entry(index, c) for c in (claim, *index.opposed(claim)))
-    if selection.subject is not None:
-        claims = claims_of(index, selection.subject)
-        return tuple(_claim_entry(index, claim) for claim in claims)
-    words = scene.words
-    return tuple(
-        Entry(
-            number=place.number,
-            title=place.name,
-            detail=" · ".join(
-                (
-                    words.counted_claims(place.claims),
-                    words.counted_passages(place.passages),
-                    *[words.some_disputed] * place.disputed,
-                )
-            ),
-        )
-        for place in scene.places
-        if place.claims
-    )
+        shown: tuple[Claim, ...] = (claim, *index.opposed(claim))
+    elif selection.subject is not None:
+        shown = claims_of(index, selection.subject)
+    else:
+        return tuple(_place_entry(index, scene, place) for place in scene.places if place.claims)
+    marked = {place.id: place.number for place in scene.places}
+    main = lit(index, selection).places
+    return tuple(_claim_entry(index, claim, _number(claim, main, marked)) for claim in shown)
 
 
-def _claim_entry(index: Index, claim: Claim) -> Entry:
+def _place_entry(index: Index, scene: Scene, place: ScenePlace) -> Entry:
+    """Return a place with the claim on it that is most in need of its words: a disputed one."""
+    claims = index.claims_by_place[place.id]
+    first = min(claims, key=lambda claim: not index.is_disputed(claim.id))
+    shown = _claim_entry(index, first, place.number)
+    counted = scene.words.counted_claims(place.claims)
+    return msgspec.structs.replace(shown, title=place.name, detail=f"{shown.detail} · {counted}")
+
+
+def _number(claim: Claim, main: Iterable[str], marked: Mapping[str, int]) -> int | None:
+    """Return the number of a place on the map that a claim concerns, a selected one first."""
+    concerned = [role.place for role in claim.places if role.place in marked]
+    places = [place for place in main if place in concerned] or concerned
+    return marked[places[0]] if places else None
+
+
+def _claim_entry(index: Index, claim: Claim, number: int | None) -> Entry:
     shown = card(index, claim)
+    against = [
+        counter.words for counter in shown.counters if counter.claim in _against(index, claim)
+    ]
+    suggested = " · suggested, not reviewed" if shown.suggested else ""
     return Entry(
+        number=number,
         title=shortened(shown.text, LONGEST),
-        detail=f"{shown.kind} · {shortened(' → '.join(shown.chain), LONGEST)}",
-        disputed=shown.disputed,
+        quote=shortened(" … ".join(map(quoted, shown.quotes)), LONGEST),
+        detail=f"{shown.kind} · {shortened(' → '.join(shown.chain), LONGEST)}{suggested}",
+        disputed=shortened(f"disputed: {'; '.join(against)}", LONGEST) if shown.disputed else "",
     )
+
+
+def _against(index: Index, claim: Claim) -> set[str]:
+    return {other.id for other in index.counters.get(claim.id, ())}
 
 
 def _bounds(index: Index, scene: Scene, selection: Selection) -> Bounds | None:

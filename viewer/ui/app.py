@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from viewer import __version__
 from viewer.export.request import ExportRequest
-from viewer.model.errors import ExitCode
+from viewer.model.errors import ExitCode, one_line
 from viewer.store import container
 from viewer.store.container import Document
 from viewer.store.resources import bundled_briefing, resources_root
@@ -27,6 +28,8 @@ from viewer.ui.platform_check import require_display
 if TYPE_CHECKING:
     from viewer.ui.window import MainWindow
 
+log = logging.getLogger(__name__)
+
 
 def run_window(path: Path | None, *, quit_when_ready: bool) -> int:
     """Open the window on a briefing, the bundled one if none is named; returns the exit code.
@@ -34,8 +37,10 @@ def run_window(path: Path | None, *, quit_when_ready: bool) -> int:
     `quit_when_ready` ends with `ExitCode.UNREADABLE` where there is no map.
     """
     require_display()
+    document = container.load(path or bundled_briefing())
+    tell_log()
     app = make_application()
-    window = open_window(app, path)
+    window = open_window(app, document, path)
     if quit_when_ready:
         window.map_slot.ready.connect(window.close)
         if window.map_slot.missing:  # it has failed before anything could wait for it
@@ -48,9 +53,8 @@ def run_window(path: Path | None, *, quit_when_ready: bool) -> int:
     return code
 
 
-def open_window(app: QApplication, path: Path | None) -> MainWindow:
-    """Return the window on a briefing, shown; raises DatelineError before anything is."""
-    document = container.load(path or bundled_briefing())
+def open_window(app: QApplication, document: Document, path: Path | None = None) -> MainWindow:
+    """Return the window on a briefing, shown; `path` is where it was read, if not bundled."""
     memory = Memory()
     look = Look(app, resources_root() / "themes", memory.settings.theme, memory.settings.text_scale)
     map_slot = MapSlot(look)
@@ -70,10 +74,28 @@ def run_export(document: Document, request: ExportRequest) -> None:
     Raises DatelineError.
     """
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    tell_log()
     app = make_application()
     from viewer.ui.snapshots import write_snapshot
 
     write_snapshot(app, document, request)
+
+
+def tell_log() -> None:
+    """Have Qt say what it has to say in the log instead of on the terminal.
+
+    Without a GPU it says eight lines at each start, and nobody can do anything about them.
+    """
+    levels = {
+        QtMsgType.QtDebugMsg: logging.DEBUG,
+        QtMsgType.QtInfoMsg: logging.INFO,
+        QtMsgType.QtFatalMsg: logging.ERROR,
+    }
+
+    def told(kind: QtMsgType, _context: QMessageLogContext, words: str) -> None:
+        log.log(levels.get(kind, logging.INFO), "Qt: %s", one_line(words))
+
+    qInstallMessageHandler(told)
 
 
 def make_application() -> QApplication:

@@ -27,7 +27,7 @@ from viewer.ui.theme import load_theme
 
 if TYPE_CHECKING:
     from viewer.map.sheet import Sheet
-    from viewer.ui.map.snapshot import PrintOrder
+    from viewer.ui.map.snapshot import Print, PrintOrder
     from viewer.ui.window import MainWindow
 
 NO_WEB_ENGINE = "install PySide6 with QtWebEngine and QtPdf"
@@ -125,11 +125,11 @@ class SnapshotJob(QObject):
         self._printer.close()
         self.deleteLater()
 
-    def _draw(self, pdf: bytes) -> None:
+    def _draw(self, printed: Print) -> None:
         from viewer.ui.map import snapshot
 
         def work() -> Path:
-            atomic.write(self._out, snapshot.png(snapshot.picture(pdf, self._order)))
+            atomic.write(self._out, snapshot.png(snapshot.picture(printed.content, self._order)))
             return self._out
 
         Operation(work, self._finish, self._fail, self).start()

@@ -5,6 +5,7 @@ Nothing is taken from the screen: the size does not depend on it, and none is ne
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -26,6 +27,7 @@ from PySide6.QtPdf import QPdfDocument
 from viewer.map import messages
 from viewer.map.sheet import Sheet
 from viewer.model.errors import DatelineError
+from viewer.model.geometry import Bounds
 from viewer.ui.map.page import MapPage
 from viewer.ui.map.profile import MapProfile
 
@@ -50,12 +52,21 @@ class PrintOrder(msgspec.Struct, frozen=True, kw_only=True):
     """Device pixels to a CSS pixel: text and lines grow with it."""
     dpi: int | None = None
     """What the picture says of its resolution; None: nothing."""
+    form: messages.PrintForm = "whole"
+
+
+class Print(msgspec.Struct, frozen=True):
+    """A sheet as it came out: a PDF, or the text of an SVG file where *source* was ordered."""
+
+    content: bytes
+    bounds: Bounds
+    parts: tuple[messages.SheetPart, ...]
 
 
 class Printer(QObject):
-    """Prints one order: `printed` gives the bytes of a PDF of one page, `failed` says why not."""
+    """Prints one order: `printed` gives a `Print`, `failed` says why not."""
 
-    printed = Signal(bytes)
+    printed = Signal(object)
     failed = Signal(str)
 
     def __init__(self, resources: Path, geodata: Path, order: PrintOrder, parent: QObject) -> None:
@@ -90,19 +101,23 @@ class Printer(QObject):
                         width=order.width / order.density,
                         height=order.height / order.density,
                         density=order.density,
+                        form=order.form,
                     )
                 )
-            case messages.Printed():
-                self._page.printToPdf(self._finish, _layout(order))
+            case messages.Printed() as told if order.form == "source":
+                self._page.runJavaScript("window.sheetSource", 0, partial(self._finish, told))
+            case messages.Printed() as told:
+                self._page.printToPdf(partial(self._finish, told), _layout(order))
             case messages.Trouble(what=what):
                 self._fail(what)
 
-    def _finish(self, content: QByteArray) -> None:
+    def _finish(self, told: messages.Printed, content: QByteArray | str) -> None:
         self._timeout.stop()
-        if content.isEmpty():
-            self._fail("the page gave no print")
+        found = content.encode() if isinstance(content, str) else bytes(content.data())
+        if found:
+            self.printed.emit(Print(found, told.bounds, told.parts))
         else:
-            self.printed.emit(bytes(content.data()))
+            self.failed.emit("the page gave no print")
 
     def _fail(self, why: str) -> None:
         if self._timeout.isActive():

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from viewer.model.briefing import Kind
 from viewer.model.cards import Card, Counter, card
 from viewer.model.index import Index
-from viewer.model.text import shortened
+from viewer.model.text import quoted, shortened
 from viewer.ui.icons import draw_kind
 from viewer.ui.panels.lists import AnyIndex
 from viewer.ui.panels.text_block import Run, TextBlock
@@ -193,7 +193,7 @@ class CardDelegate(QStyledItemDelegate):
             Run(f" → {shortened(name, LONGEST_NAMES)}", small, ink) for name in card.chain[1:]
         ]
         quotes = tuple(
-            TextBlock([Run(f"“{shortened(q, LONGEST_QUOTE)}”", quote_font, ink)], width - 12)
+            TextBlock([Run(quoted(shortened(q, LONGEST_QUOTE)), quote_font, ink)], width - 12)
             for q in card.quotes
         )
         indent = self._sign_side() + self.BESIDE
