@@ -90,6 +90,7 @@ def make() -> None:
     _make_web_fonts()
     _make_sans()
     _make_serif()
+    _make_print_fonts()
     _make_shell()
     STAMP.write_text(wanted)
 
@@ -142,8 +143,10 @@ def _make_web_fonts() -> None:
 
 def _make_sans() -> None:
     for weight in SANS_WEIGHTS:
-        name = f"Pretendard-{weight}.otf"
-        shutil.copyfile(MODULES / SANS / "public" / "static" / name, FONTS_BUILD / name)
+        name = f"Pretendard-{weight}.ttf"
+        shutil.copyfile(
+            MODULES / SANS / "public" / "static" / "alternative" / name, FONTS_BUILD / name
+        )
     shutil.copyfile(MODULES / SANS / "LICENSE.txt", FONTS_BUILD / "Pretendard.LICENSE.txt")
 
 
@@ -158,6 +161,27 @@ def _make_serif() -> None:
         _name(font, "Source Serif 4", style, weight)
         font.save(FONTS_BUILD / f"SourceSerif4-{style.replace(' ', '')}.ttf")
     shutil.copyfile(MODULES / SERIF / "LICENSE", FONTS_BUILD / "SourceSerif4.LICENSE.txt")
+
+
+def _make_print_fonts() -> None:
+    """Name the static fonts for pages that become PDF: of variable ones it keeps only outlines."""
+    rule = (
+        '@font-face {{ font-family: "{family}"; font-weight: {weight}; font-style: {slope};'
+        " src: url(/fonts/{file}); }}"
+    )
+    serif = [
+        ("Source Serif 4", weight, slope, f"SourceSerif4-{style.replace(' ', '')}.ttf")
+        for style, weight, slope in SERIF_STYLES
+    ]
+    sans = [
+        ("Pretendard", weight, "normal", f"Pretendard-{name}.ttf")
+        for name, weight in zip(SANS_WEIGHTS, (400, 500, 600, 700), strict=True)
+    ]
+    rules = [
+        rule.format(family=family, weight=weight, slope=slope, file=file)
+        for family, weight, slope, file in (*serif, *sans)
+    ]
+    (MAP_BUILD / "print-fonts.css").write_text("\n".join(rules), encoding="utf-8")
 
 
 def _merged(files: Iterable[Path], weight: int) -> Any:

@@ -12,6 +12,18 @@ const ARROW_HEIGHT = 34;
 /** So much of a frame may the inset take before it is left out. */
 const MOST = 0.35;
 
+/** The boxes of a sheet's insets in its frame: no name may lie under them. */
+export function insetBoxes({ width, height }, { north, locator: world }) {
+  const arrow = { left: width - GAP - 24, right: width, top: 0, bottom: GAP + ARROW_HEIGHT + 8 };
+  const right = GAP + LOCATOR.width;
+  const inset = { left: 0, right, top: height - GAP - LOCATOR.height, bottom: height };
+  return [...(north ? [arrow] : []), ...(world && fits({ width, height }) ? [inset] : [])];
+}
+
+function fits({ width, height }) {
+  return LOCATOR.width <= width * MOST && LOCATOR.height <= height * MOST;
+}
+
 /** An arrow in the upper right corner; north is up wherever one is on a Mercator map. */
 export function northArrow({ width }, colours) {
   const d = `M0 0L8 ${ARROW_HEIGHT - 14}L0 ${ARROW_HEIGHT - 19}L-8 ${ARROW_HEIGHT - 14}Z`;
@@ -32,7 +44,7 @@ export function northArrow({ width }, colours) {
 /** The world in the lower left corner, with the map's frame in it. */
 export async function locator(frame, { centre }, colours, base) {
   const { width, height } = LOCATOR;
-  if (width > frame.width * MOST || height > frame.height * MOST) return svg("g");
+  if (!fits(frame)) return svg("g");
   const zoom = Math.log2(width / 256);
   const middle = worldX(centre, zoom) - width / 2;
   const world = new Frame(zoom, middle, worldY(78, zoom), width, height);

@@ -3,12 +3,12 @@
 
 import { Frame, latitude, longitude, worldX, worldY } from "./mercator.js";
 import { MARGIN, PRINT, layout, planKey, wrapped } from "./sheet.js";
-import { STYLES, latin, lineHeight, loadFonts, width } from "./typography.js";
+import { STYLES, latin, limitSpacing, lineHeight, loadFonts, width } from "./typography.js";
 import { distance, scaleBar } from "./scalebar.js";
 import { entries, sign } from "./legend.js";
 import { lines, svg, text } from "./shapes.js";
 import { pointArt, regionArt } from "./places.js";
-import { locator, northArrow } from "./insets.js";
+import { insetBoxes, locator, northArrow } from "./insets.js";
 import { Space } from "./space.js";
 import { applyTheme } from "./theme.js";
 import { drawnBase } from "./paths.js";
@@ -20,6 +20,7 @@ import { rules } from "./rules.js";
 import { standalone } from "./standalone.js";
 import { worldRings } from "./outline.js";
 
+const READABLE_SPACING = 0.08;
 const PADDING = 48;
 const DEEPEST_FIT = 9;
 const LONGEST_BAR = 110;
@@ -31,6 +32,10 @@ const FEATURES = ["labels", "occupied", "borders"];
 /** Replaces the page by a sheet. Resolves to what Python is told of it: {bounds, parts}. */
 export async function printSheet({ sheet, theme, width: wide, height: high, density, form }, base) {
   applyTheme(theme);
+  if (form === "parts") {
+    limitSpacing(READABLE_SPACING);
+    await styled("/print-fonts.css");
+  }
   await loadFonts([...latin(), ...samples(sheet)]);
   const size = { width: wide, height: high };
   const { frame, parts } = await drawnSheet(sheet, size, theme.colours, base, density);
@@ -38,9 +43,20 @@ export async function printSheet({ sheet, theme, width: wide, height: high, dens
   const pages = form === "parts" ? names.map((name) => [parts[name]]) : [Object.values(parts)];
   const roots = pages.map((content, page) => drawnPage(content, size, page ? null : theme.colours.paper));
   document.body.className = "drawn sheets";
+  document.documentElement.style.background = "none"; // each page would have it, over the others
   document.body.replaceChildren(...roots);
-  if (form === "source") window.sheetSource = await standalone(roots[0], sheet.title);
+  if (form === "source") window.sheetSource = await standalone(roots[0], sheet.title, density);
   return { bounds: boundsOf(frame), parts: form === "parts" ? names : [] };
+}
+
+/** Resolves when the page has a further style sheet. */
+function styled(href) {
+  const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href });
+  return new Promise((resolve, reject) => {
+    link.addEventListener("load", resolve);
+    link.addEventListener("error", () => reject(new Error(`no ${href}`)));
+    document.head.append(link);
+  });
 }
 
 /** The parts of a sheet by name, in the order of reading, and the frame of its map. */
@@ -130,6 +146,7 @@ async function drawnMap(sheet, frame, look, base, density) {
   const detail = Math.min(DEEPEST_TILES, Math.ceil(frame.zoom + Math.log2(Math.max(1, density))));
   const tiles = await base.tiles(frame, Math.max(detail, Math.round(frame.zoom)));
   const context = contextOf(sheet, frame, colours);
+  for (const box of insetBoxes(frame, sheet.include)) context.space.take(box);
   const regions = scene.places.filter((place) => place.shape === "region");
   const outlines = new Map(regions.map(({ id, geometry }) => [id, worldRings(geometry)]));
   const planned = planPlaces(scene.places, outlines, context);

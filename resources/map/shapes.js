@@ -1,7 +1,7 @@
 // SVG elements of the map: circles with numbers, texts with a halo. Used on screen and in print:
 // everything is in attributes, nothing in style sheets, so that a copy of it stands alone.
 
-import { STYLES, lineHeight, shown, size, width } from "./typography.js";
+import { STYLES, lineHeight, shown, size, spacing, width } from "./typography.js";
 
 const NAMESPACE = "http://www.w3.org/2000/svg";
 const HALO = 3;
@@ -23,11 +23,11 @@ export function svg(name, attributes = {}, ...children) {
 
 /** One line of text whose middle is at `y`; `halo` is the colour of the ground, if any. */
 export function text(content, style, { x, y, anchor = "start", fill, halo }) {
-  const spacing = (style.spacing ?? 0) * size(style);
+  const gap = spacing(style);
   return svg(
     "text",
     {
-      x: anchor === "middle" ? x + spacing / 2 : x,
+      x: anchor === "middle" ? x + gap / 2 : x,
       y: y + size(style) * TO_BASELINE,
       fill,
       stroke: halo,
@@ -39,7 +39,7 @@ export function text(content, style, { x, y, anchor = "start", fill, halo }) {
       "font-size": size(style),
       "font-weight": style.weight,
       "font-style": style.italic ? "italic" : null,
-      "letter-spacing": spacing || null,
+      "letter-spacing": gap || null,
     },
     shown(content, style),
   );

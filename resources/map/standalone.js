@@ -2,10 +2,13 @@
 
 const NAMESPACE = "http://www.w3.org/2000/svg";
 
-/** The text of an SVG file. */
-export async function standalone(root, title) {
+/** The text of an SVG file, `density` times as large as the sheet. */
+export async function standalone(root, title, density) {
   const copy = root.cloneNode(true);
   copy.removeAttribute("class");
+  for (const side of ["width", "height"]) {
+    copy.setAttribute(side, Math.round(root.getAttribute(side) * density));
+  }
   copy.prepend(element("title", title), element("style", await usedFonts()));
   return new XMLSerializer().serializeToString(copy);
 }

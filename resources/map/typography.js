@@ -21,10 +21,21 @@ const widths = new Map();
 const asked = new Map();
 let loading = Promise.resolve();
 let scale = 1;
+let widest = Infinity;
 
 /** Makes all text this many times its ordinary size. */
 export function setTextScale(factor) {
   scale = factor;
+}
+
+/** Spaces letters by no more than this, in em: past a tenth, readers of PDF take gaps for spaces. */
+export function limitSpacing(most) {
+  widest = most;
+}
+
+/** A style's letter spacing in pixels. */
+export function spacing(style) {
+  return Math.min(style.spacing ?? 0, widest) * size(style);
 }
 
 export function textScale() {
@@ -57,7 +68,7 @@ export function width(text, style) {
 
 function measured(text, style) {
   context.font = font(style);
-  return context.measureText(text).width + [...text].length * (style.spacing ?? 0) * size(style);
+  return context.measureText(text).width + [...text].length * spacing(style);
 }
 
 /**

@@ -133,7 +133,7 @@ def test_what_is_hostile_gives_one_line_and_exit_2_in_400_mb_and_5_s(
         ["--json", "claims"],
         ["--quit-when-ready=yes"],
         ["export"],
-        ["export", "-o", "map.svg"],
+        ["export", "-o", "map.bmp"],
         ["export", "-o", "map.png", "--size", "15x15"],
         ["export", "-o", "map.png", "--size", "big"],
         ["export", "-o", "map.png", "--dpi", "0"],

@@ -7,6 +7,7 @@ each other as one page, each as marked content under a structure element (ISO 32
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -29,14 +30,39 @@ def tagged_sheet(printed: bytes, parts: Sequence[str], alternative: str, told: P
         content = layer.get_contents()
         marked = DecodedStreamObject()
         opened = f"/{ROLES[part]} <</MCID {number}>> BDC\n".encode()
-        marked.set_data(opened + (content.get_data() if content else b"") + b"\nEMC\n")
+        drawn = b"" if content is None else _without_halos(content.get_data())
+        marked.set_data(opened + drawn + b"\nEMC\n")
         layer[NameObject("/Contents")] = marked
         page.merge_page(layer)
+    page.compress_content_streams()
     _tag(writer, page, parts, alternative)
     _describe(writer, told)
     out = io.BytesIO()
     writer.write(out)
     return out.getvalue()
+
+
+_TEXT = rb"BT\n(?P<{0}>(?:(?!ET\n).*\n)*?)ET\n"
+_PAIR = re.compile(
+    _TEXT.replace(b"{0}", b"halo") + rb"(?P<colour>[^\n]* rg\n)" + _TEXT.replace(b"{0}", b"text")
+)
+_START = re.compile(rb"/F[0-9]+ (?P<size>.*) Tf\n(?P<place>.* Tm)\n")
+
+
+def _without_halos(content: bytes) -> bytes:
+    """Return a page's content in which the halo of a text is no text to search, copy or read out.
+
+    A halo is drawn before its text, of the same size at the same place, in a font of outlines.
+    """
+
+    def silenced(pair: re.Match[bytes]) -> bytes:
+        starts = [_START.match(pair[name]) for name in ("halo", "text")]
+        if len({start.groups() if start else start for start in starts}) > 1:
+            return pair[0]
+        halo = b"/Span <</ActualText ()>> BDC\nBT\n" + pair["halo"] + b"ET\nEMC\n"
+        return halo + pair["colour"] + b"BT\n" + pair["text"] + b"ET\n"
+
+    return _PAIR.sub(silenced, content)
 
 
 def _tag(writer: Any, page: Any, parts: Sequence[str], alternative: str) -> None:

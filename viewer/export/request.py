@@ -10,20 +10,29 @@ from typing import Literal, get_args
 
 import msgspec
 
+from viewer.export import formats
 from viewer.model.briefing import Place, Viewpoint
 from viewer.model.errors import UsageError
 from viewer.model.geometry import Bounds
 from viewer.model.index import Index
 
-Theme = Literal["light", "dark", "contrast"]
+Theme = Literal["light", "dark", "contrast", "print"]
 THEMES: tuple[Theme, ...] = get_args(Theme)
 VIEWPOINTS: tuple[Viewpoint, ...] = get_args(Viewpoint)
-SUFFIXES = (".png",)
-SIDES = range(16, 8193)
-"""Pixels that a side may have: beyond, graphics drivers and image readers give up."""
+OF_PICTURES = ("step", "place", "bbox", "size", "dpi", "theme", "include")
+"""The options that a data file does not take: it holds the whole briefing."""
+SIDES = range(16, 16385)
+"""Pixels that a side may have."""
+WEBP_SIDE = 16383
+"""The most that the format WebP can say."""
 DENSITIES = range(48, 601)
 LONGEST_SHAPE = 6
 """Times that a side may be longer than the other: a longer sheet has no room for its words."""
+
+
+INCLUDED = ("title", "key", "legend", "scale", "sources", "date")
+"""What a picture has beside the map unless it is asked to have something else."""
+INCLUDABLE = (*INCLUDED, "north", "locator")
 
 
 class Size(msgspec.Struct, frozen=True):
@@ -50,13 +59,14 @@ class ExportRequest(msgspec.Struct, frozen=True, kw_only=True):
     theme: Theme = "light"
     viewpoint: Viewpoint | None = None
     """None: what the step or else the briefing says."""
+    include: tuple[str, ...] = INCLUDED
+    """What stands beside the map, of `INCLUDABLE`."""
 
 
 def out_path(text: str) -> Path:
     """Return the path of the file to write; its suffix must be one that we can write."""
     path = Path(text)
-    if path.suffix.lower() not in SUFFIXES:
-        raise UsageError(f"cannot export to {text!r}", f"name a file in {' or '.join(SUFFIXES)}")
+    formats.of(path)
     return path
 
 
@@ -73,6 +83,15 @@ def size(text: str) -> Size:
         hint = f"one side may be at most {LONGEST_SHAPE} times as long as the other"
         raise UsageError(f"cannot make a picture of {text}", hint)
     return Size(*sides)
+
+
+def include(text: str) -> tuple[str, ...]:
+    """Return what a picture shall have beside the map, written as ``title,key`` or ``none``."""
+    names = () if text.strip() == "none" else tuple(part.strip() for part in text.split(","))
+    if unknown := [name for name in names if name not in INCLUDABLE]:
+        hint = f"--include takes none, or some of {','.join(INCLUDABLE)}"
+        raise UsageError(f"a picture cannot include {unknown[0]!r}", hint)
+    return names
 
 
 def density(text: str) -> int:

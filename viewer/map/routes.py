@@ -13,6 +13,7 @@ CONTENT_TYPES = {
     ".html": "text/html",
     ".js": "text/javascript",
     ".pmtiles": "application/vnd.pmtiles",
+    ".ttf": "font/ttf",
     ".woff2": "font/woff2",
 }
 
@@ -28,7 +29,8 @@ def routes(resources: Path, geodata: Path) -> dict[str, Resource]:
     """Return address path to file: the page, its scripts, styles and fonts, and the base map."""
     build = resources / "map" / "build"
     found = {f"/{file.name}": file for file in _served(resources / "map", build)}
-    found |= {f"/fonts/{file.name}": file for file in _served(build / "fonts")}
+    fonts = _served(build / "fonts", resources / "fonts" / "build")
+    found |= {f"/fonts/{file.name}": file for file in fonts}
     found["/basemap.pmtiles"] = geodata / "basemap.pmtiles"
     found[PAGE] = found.pop("/shell.html")
     return {path: Resource(file, CONTENT_TYPES[file.suffix]) for path, file in found.items()}

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Mapping
 
 import msgspec
 
+from viewer.export.provenance import PictureView, Provenance
 from viewer.map.scene import Scene, ScenePlace
 from viewer.map.sheet import Entry, Include, Sheet
 from viewer.model.briefing import Claim
@@ -15,6 +17,8 @@ from viewer.model.index import Index
 from viewer.model.text import quoted, shortened
 from viewer.session.dossier import heading
 from viewer.session.selection import Selection, Subject, claims_of, lit
+from viewer.store import codec
+from viewer.store.container import Document
 
 LONGEST = 300
 """Characters of one text on a sheet."""
@@ -56,6 +60,48 @@ def sheet(
         exact=exact,
         include=include,
     )
+
+
+def alternative(sheet: Sheet) -> str:
+    """Return what a sheet's map shows, for those who cannot see it."""
+    scene = sheet.scene
+    places = "; ".join(f"{place.number} {place.description}" for place in scene.places)
+    return f"Map: {sheet.title}. {scene.words.borders(scene.viewpoint)}. {places}"
+
+
+def caption(sheet: Sheet) -> str:
+    """Return a sheet's key as text: a line for each entry."""
+    return "\n".join(" ".join(filter(None, _told(entry))) for entry in sheet.entries)
+
+
+def _told(entry: Entry) -> tuple[str, ...]:
+    number = str(entry.number or "")
+    return number, entry.title, entry.quote, entry.detail, entry.disputed
+
+
+def provenance_of(
+    document: Document, sheet: Sheet, selection: Selection, shown: Bounds
+) -> Provenance:
+    """Return what a picture of a sheet says of itself; `shown` are the bounds of its map."""
+    subject = selection.subject
+    return Provenance(
+        title=sheet.title,
+        description=caption(sheet),
+        sources=sheet.sources,
+        language=document.briefing.language,
+        view=PictureView(
+            briefing=document_hash(document),
+            bounds=shown,
+            viewpoint=sheet.scene.viewpoint,
+            subject=f"{subject.kind}:{subject.id}" if subject else None,
+            claim=selection.claim,
+        ),
+    )
+
+
+def document_hash(document: Document) -> str:
+    """Return the SHA-256 of a document's briefing.json, as its manifest has it."""
+    return hashlib.sha256(codec.encode(document.briefing, document.unknown)).hexdigest()
 
 
 def _titles(index: Index, selection: Selection) -> tuple[str, str]:

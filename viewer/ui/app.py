@@ -76,9 +76,9 @@ def run_export(document: Document, request: ExportRequest) -> None:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     tell_log()
     app = make_application()
-    from viewer.ui.snapshots import write_snapshot
+    from viewer.ui.snapshots import write_export
 
-    write_snapshot(app, document, request)
+    write_export(app, document, request)
 
 
 def tell_log() -> None:

@@ -9,8 +9,10 @@ import msgspec
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 
-ThemeName = Literal["light", "dark", "contrast"]
-THEMES: tuple[ThemeName, ...] = get_args(ThemeName)
+ScreenTheme = Literal["light", "dark", "contrast"]
+ThemeName = ScreenTheme | Literal["print"]
+"""*print* has greys that stay apart, for paper."""
+THEMES: tuple[ScreenTheme, ...] = get_args(ScreenTheme)
 
 
 class ThemeFile(msgspec.Struct, frozen=True):
@@ -114,7 +116,7 @@ def load_theme(folder: Path, name: ThemeName) -> Theme:
     return Theme(msgspec.json.decode((folder / f"{name}.json").read_bytes(), type=ThemeFile))
 
 
-def system_theme() -> ThemeName:
+def system_theme() -> ScreenTheme:
     """Return the theme that follows the system's colour scheme and contrast preference."""
     hints = QGuiApplication.styleHints()
     if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:

@@ -5,8 +5,11 @@ Nothing is taken from the screen: the size does not depend on it, and none is ne
 
 from __future__ import annotations
 
+from collections import deque
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 from PySide6.QtCore import (
@@ -19,7 +22,6 @@ from PySide6.QtCore import (
     QSizeF,
     Qt,
     QTimer,
-    Signal,
 )
 from PySide6.QtGui import QColor, QImage, QPageLayout, QPageSize
 from PySide6.QtPdf import QPdfDocument
@@ -63,66 +65,107 @@ class Print(msgspec.Struct, frozen=True):
     parts: tuple[messages.SheetPart, ...]
 
 
+class _Waiting(NamedTuple):
+    """An order, and who wants to know what became of it."""
+
+    order: PrintOrder
+    done: Callable[[Print], None]
+    failed: Callable[[str], None]
+
+
 class Printer(QObject):
-    """Prints one order: `printed` gives a `Print`, `failed` says why not."""
+    """Prints orders one after the other, in one page that no window shows."""
 
-    printed = Signal(object)
-    failed = Signal(str)
-
-    def __init__(self, resources: Path, geodata: Path, order: PrintOrder, parent: QObject) -> None:
+    def __init__(self, resources: Path, geodata: Path, parent: QObject) -> None:
         super().__init__(parent)
-        self._order = order
+        self._waiting: deque[_Waiting] = deque()
+        self._ready = False
         self._profile = MapProfile(resources, geodata, self)
         self._page = MapPage(self._profile, QColor(Qt.GlobalColor.transparent))
         self._page.bridge.received.connect(self._receive)
         self._page.renderProcessTerminated.connect(lambda *_: self._fail("the map's process ended"))
         self._timeout = QTimer(self, singleShot=True, interval=TIMEOUT_MS)
         self._timeout.timeout.connect(lambda: self._fail("the map took too long"))
-
-    def start(self) -> None:
-        """Load the page; the rest follows from what it says."""
         self._timeout.start()
         self._page.open()
 
+    def print(
+        self, order: PrintOrder, done: Callable[[Print], None], failed: Callable[[str], None]
+    ) -> None:
+        """Print an order when those before it are; `failed` gets why it cannot be."""
+        self._waiting.append(_Waiting(order, done, failed))
+        if self._ready and len(self._waiting) == 1:
+            self._send()
+
     def close(self) -> None:
         """Take the page down before its profile (findings.md trap 10)."""
+        self._waiting.clear()
         self._timeout.stop()
         self._page.deleteLater()
         self._page.destroyed.connect(self._profile.deleteLater)
 
     def _receive(self, message: messages.FromPage) -> None:
-        order = self._order
         match message:
             case messages.Ready():
-                self._page.bridge.send(
-                    messages.Print(
-                        sheet=order.sheet,
-                        theme=order.theme,
-                        width=order.width / order.density,
-                        height=order.height / order.density,
-                        density=order.density,
-                        form=order.form,
-                    )
-                )
-            case messages.Printed() as told if order.form == "source":
-                self._page.runJavaScript("window.sheetSource", 0, partial(self._finish, told))
-            case messages.Printed() as told:
-                self._page.printToPdf(partial(self._finish, told), _layout(order))
+                self._ready = True
+                self._send()
+            case messages.Printed():
+                self._take(message)
             case messages.Trouble(what=what):
                 self._fail(what)
 
-    def _finish(self, told: messages.Printed, content: QByteArray | str) -> None:
-        self._timeout.stop()
-        found = content.encode() if isinstance(content, str) else bytes(content.data())
-        if found:
-            self.printed.emit(Print(found, told.bounds, told.parts))
+    def _send(self) -> None:
+        """Have the page draw the order whose turn it is."""
+        if not self._waiting:
+            self._timeout.stop()
+            return
+        self._timeout.start()
+        order = self._waiting[0].order
+        self._page.bridge.send(
+            messages.Print(
+                sheet=order.sheet,
+                theme=order.theme,
+                width=order.width / order.density,
+                height=order.height / order.density,
+                density=order.density,
+                form=order.form,
+            )
+        )
+
+    def _take(self, told: messages.Printed) -> None:
+        """Take what the page has drawn, as text or as a PDF."""
+        if not self._waiting:
+            return
+        order, finish = self._waiting[0].order, partial(self._finish, told)
+        if order.form == "source":
+            self._page.runJavaScript("window.sheetSource", 0, finish)
         else:
-            self.failed.emit("the page gave no print")
+            self._page.printToPdf(finish, _layout(order))
+
+    def _finish(self, told: messages.Printed, content: QByteArray | str | None) -> None:
+        if not self._waiting:
+            return
+        match content:
+            case str():
+                found = content.encode()
+            case QByteArray():
+                found = bytes(content.data())
+            case None:
+                found = b""
+        if not found:
+            self._fail("the page gave no print")
+            return
+        done = self._waiting.popleft().done
+        self._send()
+        done(Print(found, told.bounds, told.parts))
 
     def _fail(self, why: str) -> None:
-        if self._timeout.isActive():
-            self._timeout.stop()
-            self.failed.emit(why)
+        """Give up all that wait: a page in which something went wrong prints nothing more."""
+        self._timeout.stop()
+        waiting = tuple(self._waiting)
+        self._waiting.clear()
+        for order in waiting:
+            order.failed(why)
 
 
 def picture(pdf: bytes, order: PrintOrder) -> QImage:
@@ -147,13 +190,20 @@ def picture(pdf: bytes, order: PrintOrder) -> QImage:
     return image
 
 
-def png(image: QImage) -> bytes:
-    """Return an image as the bytes of a PNG file."""
+QUALITY = {"PNG": -1, "JPG": 92, "WEBP": 92}
+"""By Qt's names of formats; -1 is Qt's own choice."""
+
+
+def encoded(image: QImage, form: str) -> bytes:
+    """Return an image as the bytes of a file; `form` is one of `QUALITY`. For any thread.
+
+    Raises DatelineError.
+    """
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    if not image.save(buffer, "PNG"):  # type: ignore[call-overload]  # the stubs want bytes
-        raise DatelineError("the picture cannot be made into a PNG", "try a smaller one")
+    if not image.save(buffer, form, QUALITY[form]):  # type: ignore[call-overload]  # the stubs want bytes
+        raise DatelineError(f"the picture cannot be made into a {form}", "try a smaller one")
     return bytes(data.data())
 
 

@@ -1,0 +1,103 @@
+"""An export as a job: sheets printed one after the other, made into files in a thread, written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+from PySide6.QtCore import QObject, Signal
+
+from viewer.model.errors import DatelineError, UnwritableError
+from viewer.store import atomic
+from viewer.store.resources import geodata_root, resources_root
+from viewer.ui.operations import Operation
+
+if TYPE_CHECKING:
+    from viewer.ui.map.snapshot import Print, Printer, PrintOrder
+
+Files = Mapping[Path, bytes]
+
+
+class Plan(msgspec.Struct, frozen=True):
+    """What an export needs printed, and how files are made of the prints.
+
+    `make` runs in a thread, and may raise DatelineError.
+    """
+
+    out: Path
+    orders: tuple[PrintOrder, ...]
+    make: Callable[[Sequence[Print]], Files]
+
+
+class ExportJob(QObject):
+    """Carries out a plan: exactly one of `done` and `failed` follows, unless it is cancelled.
+
+    Nothing is written before everything is made.
+    """
+
+    done = Signal(object)
+    """The path of the file, of the first one if there are several."""
+    failed = Signal(object)
+    """A DatelineError."""
+    progressed = Signal(int, int)
+    """Sheets printed, and how many there are."""
+
+    def __init__(self, plan: Plan, parent: QObject) -> None:
+        super().__init__(parent)
+        self._plan = plan
+        self._prints: list[Print] = []
+        self._cancelled = False
+        self._printer = self._started_printer() if plan.orders else None
+        if self._printer is None:
+            self._make()
+
+    def cancel(self) -> None:
+        """Give up; what is being made is not written."""
+        self._cancelled = True
+        self._close()
+
+    def _started_printer(self) -> Printer:
+        from viewer.ui.map.snapshot import Printer
+
+        printer = Printer(resources_root(), geodata_root(), self)
+        for order in self._plan.orders:
+            printer.print(order, self._take, self._give_up)
+        return printer
+
+    def _take(self, printed: Print) -> None:
+        self._prints.append(printed)
+        self.progressed.emit(len(self._prints), len(self._plan.orders))
+        if len(self._prints) == len(self._plan.orders):
+            self._make()
+
+    def _make(self) -> None:
+        work = partial(self._work, tuple(self._prints))
+        Operation(work, self._finish, self._fail, self).start()
+
+    def _work(self, prints: Sequence[Print]) -> Path:
+        files = self._plan.make(prints)
+        for path, content in files.items():
+            if self._cancelled:
+                break
+            atomic.write(path, content)
+        return next(iter(files))
+
+    def _finish(self, out: Path) -> None:
+        self._close()
+        self.done.emit(out)
+
+    def _give_up(self, why: str) -> None:
+        self._fail(UnwritableError(f"cannot make {self._plan.out.name}", why))
+
+    def _fail(self, error: DatelineError) -> None:
+        self._close()
+        self.failed.emit(error)
+
+    def _close(self) -> None:
+        if self._printer:
+            self._printer.close()
+            self._printer = None
+        self.deleteLater()
