@@ -16,12 +16,12 @@ from pathlib import Path
 from typing import NamedTuple, NoReturn
 
 from viewer import __version__
-from viewer.export import listing, request, terminal
+from viewer.export import formats, gate, listing, request, terminal
 from viewer.geo import validity
 from viewer.model.check import Problem
 from viewer.model.errors import DatelineError, ExitCode, UnwritableError, UsageError, one_line
 from viewer.model.index import Index
-from viewer.store import container
+from viewer.store import atomic, container
 from viewer.store.container import Document
 from viewer.store.resources import bundled_briefing
 
@@ -54,19 +54,21 @@ def window(options: Namespace) -> int:
 
 
 def export(options: Namespace) -> int:
-    """Write what the window would show to a file."""
+    """Write what the window would show, or the data behind it, to a file."""
+    kind = formats.of(options.out)
+    given = [name for name in request.OF_PICTURES if getattr(options, name) is not None]
+    if kind.write and given:
+        hint = "it holds the whole briefing; --borders is all that it takes"
+        raise UsageError(f"a {kind.suffix} file takes no --{given[0]}", hint)
     document = container.load(options.file)
     index = Index(document.briefing)
-    asked = request.ExportRequest(
-        out=options.out,
-        step=request.step_id(index, options.step) if options.step else None,
-        place=request.place_id(index, options.place) if options.place else None,
-        bounds=options.bbox,
-        size=options.size,
-        dpi=options.dpi,
-        theme=options.theme,
-        viewpoint=options.borders,
-    )
+    asked = _picture_request(options, index, given)
+    if not _released(index, strict=options.strict):
+        return ExitCode.PROBLEMS
+    if kind.write:
+        viewpoint = options.borders or document.briefing.viewpoint
+        atomic.write(options.out, kind.write(document, index, viewpoint))
+        return ExitCode.DONE
     with _qt_can_be_missing():
         from viewer.ui.app import run_export
     run_export(document, asked)
@@ -105,6 +107,31 @@ def claims(options: Namespace) -> int:
     found = listing.claims_listing(Index(container.load(options.file).briefing))
     _say(terminal.json_text(found) if options.json else terminal.claims_text(found))
     return ExitCode.DONE
+
+
+def _picture_request(
+    options: Namespace, index: Index, given: Sequence[str]
+) -> request.ExportRequest:
+    return request.ExportRequest(
+        out=options.out,
+        step=request.step_id(index, options.step) if options.step else None,
+        place=request.place_id(index, options.place) if options.place else None,
+        bounds=options.bbox,
+        viewpoint=options.borders,
+        **{
+            name: getattr(options, name)
+            for name in ("size", "dpi", "theme", "include")
+            if name in given
+        },
+    )
+
+
+def _released(index: Index, *, strict: bool) -> bool:
+    """Say what there is to know before an export; `strict` lets nothing pass."""
+    lines = list(gate.summaries(gate.findings(index)))
+    for line in lines:
+        _complain(line if strict else f"warning: {line}")
+    return not (strict and lines)
 
 
 def _problems(document: Document) -> Iterator[Problem]:
@@ -186,18 +213,22 @@ def _takes_checked_file(parser: argparse.ArgumentParser) -> None:
 def _takes_export(parser: argparse.ArgumentParser) -> None:
     _takes_file(parser, default=bundled_briefing())
     add = parser.add_argument
-    written = ", ".join(request.SUFFIXES)
+    written = ", ".join(formats.FORMATS)
     add("-o", "--out", type=request.out_path, required=True, help=f"file to write: {written}")
     what = parser.add_mutually_exclusive_group()
     what.add_argument("--step", metavar="N", help="what a step shows, by its number or id")
     what.add_argument("--place", metavar="NAME", help="a place, by one of its names or its id")
     box = "a box in degrees; across 180°, W is greater than E"
     what.add_argument("--bbox", type=request.bounds, metavar="W,S,E,N", help=box)
-    pixels = "of the picture, in pixels (default: %(default)s)"
-    add("--size", type=request.size, metavar="WxH", default="1920x1200", help=pixels)
-    inch = "pixels to the inch (default: %(default)s)"
-    add("--dpi", type=request.density, metavar="N", help=inch)
-    add("--theme", choices=request.THEMES, default="light", help="(default: %(default)s)")
+    pixels = "of the picture, in pixels (default: 1920x1200)"
+    add("--size", type=request.size, metavar="WxH", help=pixels)
+    add("--dpi", type=request.density, metavar="N", help="pixels to the inch")
+    add("--theme", choices=request.THEMES, help="(default: light)")
+    beside = (
+        f"what stands beside the map, of {','.join(request.INCLUDABLE)} (default: the first six)"
+    )
+    add("--include", type=request.include, metavar="A,B", help=beside)
+    add("--strict", action="store_true", help="write nothing where there would be a warning")
     borders = "viewpoint on borders (default: what the briefing says)"
     add("--borders", choices=request.VIEWPOINTS, help=borders)
 

@@ -56,8 +56,8 @@ def _claim(index: Index, claim: Claim) -> Listing:
         "id": claim.id,
         "text": claim.text,
         "kind": claim.kind,
-        "speakers": [_name(agent) for agent in index.speakers(claim)],
-        "relayed_by": [_name(agent) for agent in index.relays(claim)],
+        "speakers": [speaker_name(agent) for agent in index.speakers(claim)],
+        "relayed_by": [speaker_name(agent) for agent in index.relays(claim)],
         "places": [index.places[place].name for place in places],
         "quotes": quotes,
         "disputed": index.is_disputed(claim.id),
@@ -66,7 +66,8 @@ def _claim(index: Index, claim: Claim) -> Listing:
     }
 
 
-def _name(agent: Agent) -> str:
+def speaker_name(agent: Agent) -> str:
+    """Return who speaks, as listings and exports name it."""
     return THE_ARTICLE if agent.kind == "article" else agent.name
 
 

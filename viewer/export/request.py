@@ -26,6 +26,8 @@ SIDES = range(16, 16385)
 WEBP_SIDE = 16383
 """The most that the format WebP can say."""
 DENSITIES = range(48, 601)
+MAP_ENDS = 85.0
+"""Degrees north and south: Web Mercator has no poles."""
 LONGEST_SHAPE = 6
 """Times that a side may be longer than the other: a longer sheet has no room for its words."""
 
@@ -116,6 +118,8 @@ def bounds(text: str) -> Bounds:
         raise _no_box(text, "south is less than north, both between -90 and 90")
     if west == east:
         raise _no_box(text, "west and east are the same")
+    if south >= MAP_ENDS or north <= -MAP_ENDS:
+        raise _no_box(text, f"the map ends at {MAP_ENDS:g} degrees north and south")
     return west, south, east, north
 
 

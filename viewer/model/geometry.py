@@ -75,6 +75,20 @@ def bounds(geometries: Iterable[Geometry]) -> Bounds | None:
     return west, min(span[2] for span in spans), east, max(span[3] for span in spans)
 
 
+def right_handed(geometry: Geometry) -> Geometry:
+    """Return the geometry with outer rings counter-clockwise and holes clockwise.
+
+    RFC 7946 §3.1.6; KML 2.2 and OGC Simple Features wish the same.
+    """
+    match geometry:
+        case Polygon(coordinates=rings):
+            return Polygon(coordinates=_wound(rings))
+        case MultiPolygon(coordinates=parts):
+            return MultiPolygon(coordinates=tuple(map(_wound, parts)))
+        case _:
+            return geometry
+
+
 def joined(geometry: Geometry, centre: float) -> Geometry:
     """Return the geometry as one shape around `centre`, its cut at 180° healed.
 
@@ -91,6 +105,14 @@ def joined(geometry: Geometry, centre: float) -> Geometry:
         for rings in polygons(geometry)
     )
     return MultiPolygon(coordinates=tuple(_healed(moved)))
+
+
+def _wound(rings: Rings) -> Rings:
+    outer, *holes = rings
+    return (
+        outer if _area(outer) > 0 else outer[::-1],
+        *(hole if _area(hole) < 0 else hole[::-1] for hole in holes),
+    )
 
 
 def _shifted(

@@ -44,6 +44,19 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     ] = None
 
 
+class SnapshotChoice(msgspec.Struct, frozen=True, kw_only=True):
+    """What pictures of the map were last asked to be."""
+
+    preset: int = 0
+    """The row of the size by name; past the last one, a size in pixels."""
+    width: int = 3508
+    height: int = 2480
+    dpi: int = 300
+    theme: str = "light"
+    suffix: str = ".png"
+    include: tuple[str, ...] = ("title", "key", "legend", "scale", "sources", "date")
+
+
 class State(msgspec.Struct, frozen=True, kw_only=True):
     """How the window last looked, and what was open in it."""
 
@@ -55,6 +68,7 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
     recent: tuple[str, ...] = ()
     """Paths, the last opened first."""
     last_folder: str | None = None
+    snapshot: SnapshotChoice = SnapshotChoice()
 
 
 class Kept(Generic[T]):

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from viewer.ui.map.snapshot import Print, Printer, PrintOrder
 
 Files = Mapping[Path, bytes]
+Taker = Callable[[dict[Path, bytes]], None]
 
 
 class Plan(msgspec.Struct, frozen=True):
@@ -42,22 +43,25 @@ class ExportJob(QObject):
     """The path of the file, of the first one if there are several."""
     failed = Signal(object)
     """A DatelineError."""
+    cancelled = Signal()
     progressed = Signal(int, int)
     """Sheets printed, and how many there are."""
 
-    def __init__(self, plan: Plan, parent: QObject) -> None:
+    def __init__(self, plan: Plan, parent: QObject, take: Taker | None = None) -> None:
+        """`take` gets the files, in the interface thread, in place of the disk."""
         super().__init__(parent)
-        self._plan = plan
+        self._plan, self._take_files = plan, take
         self._prints: list[Print] = []
-        self._cancelled = False
+        self._gone = False
         self._printer = self._started_printer() if plan.orders else None
         if self._printer is None:
             self._make()
 
     def cancel(self) -> None:
         """Give up; what is being made is not written."""
-        self._cancelled = True
+        self._gone = True
         self._close()
+        self.cancelled.emit()
 
     def _started_printer(self) -> Printer:
         from viewer.ui.map.snapshot import Printer
@@ -77,22 +81,28 @@ class ExportJob(QObject):
         work = partial(self._work, tuple(self._prints))
         Operation(work, self._finish, self._fail, self).start()
 
-    def _work(self, prints: Sequence[Print]) -> Path:
+    def _work(self, prints: Sequence[Print]) -> Files:
         files = self._plan.make(prints)
-        for path, content in files.items():
-            if self._cancelled:
+        for path, content in files.items() if self._take_files is None else ():
+            if self._gone:
                 break
             atomic.write(path, content)
-        return next(iter(files))
+        return files
 
-    def _finish(self, out: Path) -> None:
+    def _finish(self, files: Files) -> None:
+        if self._gone:
+            return
         self._close()
-        self.done.emit(out)
+        if self._take_files:
+            self._take_files(dict(files))
+        self.done.emit(next(iter(files)))
 
     def _give_up(self, why: str) -> None:
         self._fail(UnwritableError(f"cannot make {self._plan.out.name}", why))
 
     def _fail(self, error: DatelineError) -> None:
+        if self._gone:
+            return
         self._close()
         self.failed.emit(error)
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -74,6 +75,33 @@ def picture_plan(document: Document, index: Index, request: ExportRequest, view:
     order = _order(request, wanted)
     make = partial(_picture, document, request, view, order)
     return Plan(request.out, (order,), make)
+
+
+def steps_plan(
+    document: Document, index: Index, request: ExportRequest, drawn: Callable[[str], View]
+) -> Plan:
+    """Return the plan of a picture of each step that is not hidden, in numbered files."""
+    steps = [step for step in index.briefing.steps if not step.hidden]
+    plans = [
+        picture_plan(
+            document,
+            index,
+            msgspec.structs.replace(request, out=numbered(request.out, number), step=step.id),
+            drawn(step.id),
+        )
+        for number, step in enumerate(steps, 1)
+    ]
+
+    def make(prints: Sequence[Print]) -> Files:
+        pairs = zip(plans, prints, strict=True)
+        return {path: data for plan, one in pairs for path, data in plan.make([one]).items()}
+
+    return Plan(request.out, tuple(plan.orders[0] for plan in plans), make)
+
+
+def numbered(out: Path, number: int) -> Path:
+    """Return the file of a step: ``map-03.png``."""
+    return out.with_name(f"{out.stem}-{number:02}{out.suffix}")
 
 
 def _picture(

@@ -34,6 +34,7 @@ def handlers(window: MainWindow) -> dict[str, Handler]:
         **_focus(window),
         **_help(window),
         "copy-claim": partial(copy_claim, window),
+        "copy-picture": window.snapshots.copy,
         "snapshot": window.snapshots.ask,
     }
 

@@ -15,6 +15,7 @@ from viewer.store.container import Document
 from viewer.store.settings import opened
 from viewer.ui.actions import Actions
 from viewer.ui.desk import Desk, Panels
+from viewer.ui.exporting import Exporting
 from viewer.ui.files import Opener, dropped_paths
 from viewer.ui.handlers import handlers
 from viewer.ui.look import Look
@@ -58,6 +59,7 @@ class MainWindow(QMainWindow):
         )
         self.desk = Desk(self.panels, self)
         self.opener = Opener(self, self.show_document, self.notice.say)
+        self.exporting = Exporting(self)
         self.snapshots = Snapshots(self)
         self.actions_by_id = Actions(self, handlers(self))
         menus = self.actions_by_id.fill(self.menuBar())
@@ -123,7 +125,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Finish what is being written, remember the layout, and end the map."""
-        if not self.snapshots.may_close():
+        if not self.exporting.may_close():
             event.ignore()
             return
         self._remember()

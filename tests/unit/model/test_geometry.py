@@ -159,3 +159,14 @@ def test_sound_shapes_have_no_problem(shape: Geometry) -> None:
 def test_every_vertex_of_a_shape_is_one_of_its_coordinates() -> None:
     assert list(geometry.coordinates(MOSCOW)) == [(37.6, 55.8)]
     assert len(list(geometry.coordinates(CHUKOTKA))) == 10
+
+
+def test_rings_are_turned_to_the_right_hand_rule_and_nothing_else_is() -> None:
+    hole = a_polygon((2.0, 2.0), (4.0, 2.0), (4.0, 4.0), (2.0, 4.0)).coordinates[0]
+    shell = SQUARE.coordinates[0]
+    right = Polygon(coordinates=(shell, hole[::-1]))
+    assert geometry.right_handed(Polygon(coordinates=(shell[::-1], hole))) == right
+    assert geometry.right_handed(right) == right
+    several = MultiPolygon(coordinates=((shell[::-1], hole),))
+    assert geometry.right_handed(several) == MultiPolygon(coordinates=(right.coordinates,))
+    assert geometry.right_handed(MOSCOW) == MOSCOW

@@ -1,64 +1,135 @@
-"""What to make a snapshot of the present view as: its size, its theme, its file."""
+"""What to make a picture of, as what: a dialog with a live preview."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import Literal
 
-from PySide6.QtCore import Qt, Signal
+import msgspec
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QDialog,
     QDialogButtonBox,
     QFileDialog,
     QFormLayout,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
     QPushButton,
     QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
-from viewer.export.request import LONGEST_SHAPE, SIDES, THEMES, ExportRequest, Size, Theme
+from viewer.export import request
+from viewer.export.paper import PRESETS, size_of
+from viewer.export.request import DENSITIES, INCLUDABLE, SIDES, THEMES, ExportRequest, Size, Theme
+from viewer.model.errors import UsageError
+from viewer.model.index import Index
+from viewer.model.text import displayed, shortened
+from viewer.store.settings import SnapshotChoice
+from viewer.ui.dialogs.preview import Preview
+from viewer.ui.export_job import Plan
 
-PRESETS: tuple[tuple[str, Size], ...] = (
-    ("Report: A4 across, 300 dpi", Size(3508, 2480)),
-    ("Report: A4 upright, 300 dpi", Size(2480, 3508)),
-    ("Slide: 1920 × 1080", Size(1920, 1080)),
-    ("Slide: 3840 × 2160", Size(3840, 2160)),
-    ("Square: 2048 × 2048", Size(2048, 2048)),
+THEME_WORDS: dict[Theme, str] = {
+    "light": "Light",
+    "dark": "Dark",
+    "contrast": "High contrast",
+    "print": "Greys for print",
+}
+INCLUDE_WORDS = {
+    "title": "Title",
+    "key": "Numbered words and speakers",
+    "legend": "Legend",
+    "scale": "Scale bar",
+    "sources": "Sources",
+    "date": "Date",
+    "north": "North arrow",
+    "locator": "Where in the world",
+}
+FORMATS = (
+    ("PNG picture", ".png"),
+    ("PDF, lines and text", ".pdf"),
+    ("SVG, lines and text", ".svg"),
+    ("JPEG picture", ".jpg"),
+    ("WebP picture", ".webp"),
 )
-THEME_WORDS: dict[Theme, str] = {"light": "Light", "dark": "Dark", "contrast": "High contrast"}
+FIRST_SIZE = (1120, 640)
+
+What = Literal["present", "whole", "step", "place", "box", "steps"]
+
+
+class Wanted(msgspec.Struct, frozen=True):
+    """What a person wants a picture of; *steps* are all of them, a file each."""
+
+    what: What
+    request: ExportRequest
 
 
 class SnapshotDialog(QDialog):
-    """Asks, then says what is wanted."""
+    """Asks, shows what will come of it, then says what is wanted."""
 
     chosen = Signal(object)
-    """An ExportRequest."""
+    """A Wanted."""
+    copied = Signal(object)
+    """A Wanted, for the clipboard."""
 
-    def __init__(self, folder: Path, theme: Theme, parent: QWidget) -> None:
+    def __init__(
+        self,
+        index: Index,
+        planned: Callable[[Wanted], Plan],
+        folder: Path,
+        choice: SnapshotChoice,
+        parent: QWidget,
+    ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Snapshot")
-        self._folder = folder
+        self.setWindowTitle("Picture of the map")
+        self.resize(*FIRST_SIZE)
+        self._planned, self._folder = planned, folder
+        self._preview = Preview(self)
+        self._what = _what_box(index)
+        self._box = QLineEdit()
+        self._box.setPlaceholderText("West, south, east, north in degrees")
+        self._box.setAccessibleName("Bounds in degrees: west, south, east, north")
         self._preset = QComboBox()
-        for words, _ in PRESETS:
-            self._preset.addItem(words)
+        for preset in PRESETS:
+            self._preset.addItem(preset.words)
         self._preset.addItem("Another size")
-        self._preset.currentIndexChanged.connect(self._take_preset)
-        self._width, self._height = _pixels("Width in pixels"), _pixels("Height in pixels")
-        for box in (self._width, self._height):
-            box.valueChanged.connect(self._follow_size)
-        self._theme = QComboBox()
-        for name in THEMES:
-            self._theme.addItem(THEME_WORDS[name], name)
-        self._theme.setCurrentIndex(THEMES.index(theme))
+        self._width, self._height = _number("Width in pixels"), _number("Height in pixels")
+        self._dpi = _number("Resolution in pixels to the inch", DENSITIES)
+        self._dpi.setSuffix(" dpi")
+        self._theme, self._format = QComboBox(), QComboBox()
+        for theme in THEMES:
+            self._theme.addItem(THEME_WORDS[theme], theme)
+        for words, suffix in FORMATS:
+            self._format.addItem(words, suffix)
+        self._include = {name: QCheckBox(INCLUDE_WORDS[name]) for name in INCLUDABLE}
         self._hint = QLabel()
         self._hint.setProperty("muted", True)
         self._hint.setWordWrap(True)
         self._arrange()
-        self._take_preset(0)
+        self._take_choice(choice)
+        self._connect()
+        self._changed()
+        self.finished.connect(self._preview.close_printer)
+
+    def choice(self) -> SnapshotChoice:
+        """Return what is chosen of what is remembered."""
+        return SnapshotChoice(
+            preset=self._preset.currentIndex(),
+            width=self._width.value(),
+            height=self._height.value(),
+            dpi=self._dpi.value(),
+            theme=self._theme.currentData(),
+            suffix=self._format.currentData(),
+            include=self._included(),
+        )
 
     def _arrange(self) -> None:
         sides = QHBoxLayout()
@@ -66,65 +137,167 @@ class SnapshotDialog(QDialog):
             sides.addWidget(widget)
         sides.addStretch(1)
         form = QFormLayout()
-        form.addRow("&What for", self._preset)
-        form.addRow("&Size", sides)
+        form.addRow("&What", self._what)
+        form.addRow("", self._box)
+        form.addRow("&Size", self._preset)
+        form.addRow("", sides)
+        form.addRow("&Resolution", self._dpi)
         form.addRow("&Theme", self._theme)
-        self._save = QPushButton("Save as …")
+        form.addRow("&Format", self._format)
+        boxes = QGridLayout()
+        for number, box in enumerate(self._include.values()):
+            boxes.addWidget(box, number // 2, number % 2)
+        column = QVBoxLayout()
+        column.setSpacing(14)
+        column.addLayout(form)
+        column.addLayout(boxes)
+        column.addWidget(self._hint)
+        column.addStretch(1)
+        column.addWidget(self._made_buttons())
+        row = QHBoxLayout(self)
+        row.setContentsMargins(20, 18, 20, 16)
+        row.setSpacing(20)
+        row.addWidget(self._preview, 1)
+        row.addLayout(column)
+
+    def _made_buttons(self) -> QDialogButtonBox:
+        self._save, self._copy = QPushButton("Save as …"), QPushButton("Copy")
         self._save.setProperty("primary", True)
         self._save.setDefault(True)
         self._save.clicked.connect(self._ask_where)
+        self._copy.clicked.connect(self._copy_now)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        buttons.addButton(self._save, QDialogButtonBox.ButtonRole.ActionRole)
+        for button in (self._copy, self._save):
+            buttons.addButton(button, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 18, 20, 16)
-        column.setSpacing(14)
-        column.addLayout(form)
-        column.addWidget(self._hint)
-        column.addWidget(buttons)
+        return buttons
 
-    def _take_preset(self, row: int) -> None:
+    def _take_choice(self, choice: SnapshotChoice) -> None:
+        self._preset.setCurrentIndex(min(choice.preset, len(PRESETS)))
+        self._width.setValue(choice.width)
+        self._height.setValue(choice.height)
+        self._dpi.setValue(choice.dpi)
+        self._theme.setCurrentIndex(max(0, self._theme.findData(choice.theme)))
+        self._format.setCurrentIndex(max(0, self._format.findData(choice.suffix)))
+        for name, box in self._include.items():
+            box.setChecked(name in choice.include)
+
+    def _connect(self) -> None:
+        self._preset.currentIndexChanged.connect(self._follow_preset)
+        self._dpi.valueChanged.connect(self._follow_preset)
+        for box in (self._width, self._height):
+            box.valueChanged.connect(self._leave_preset)
+        self._box.textChanged.connect(self._changed)
+        for combo in (self._what, self._theme, self._format):
+            combo.currentIndexChanged.connect(self._changed)
+        for check in self._include.values():
+            check.toggled.connect(self._changed)
+
+    def _follow_preset(self) -> None:
+        """Show the pixels of the size that was chosen by name."""
+        row = self._preset.currentIndex()
         if row < len(PRESETS):
-            size = PRESETS[row][1]
-            self._width.setValue(size.width)
-            self._height.setValue(size.height)
-            self._preset.setCurrentIndex(row)
+            size = size_of(PRESETS[row], self._dpi.value())
+            with QSignalBlocker(self._width), QSignalBlocker(self._height):
+                self._width.setValue(size.width)
+                self._height.setValue(size.height)
+        self._changed()
 
-    def _follow_size(self) -> None:
-        """Show which preset the size is, if any, and whether it can be made."""
-        size = Size(self._width.value(), self._height.value())
-        rows = [n for n, (_, preset) in enumerate(PRESETS) if preset == size]
-        self._preset.blockSignals(True)
-        self._preset.setCurrentIndex(rows[0] if rows else len(PRESETS))
-        self._preset.blockSignals(False)
-        fits = max(size.width, size.height) <= LONGEST_SHAPE * min(size.width, size.height)
-        self._save.setEnabled(fits)
-        self._hint.setText(
-            "The present view of the map, with title, key, legend, scale and sources."
-            if fits
-            else f"A side may be at most {LONGEST_SHAPE} times as long as the other."
+    def _leave_preset(self) -> None:
+        with QSignalBlocker(self._preset):
+            self._preset.setCurrentIndex(len(PRESETS))
+        self._changed()
+
+    def _changed(self) -> None:
+        """Show what is chosen, or why it cannot be made."""
+        self._box.setVisible(self._what.currentData()[0] == "box")
+        try:
+            wanted = self._wanted(Path("preview.png"))
+            request.size(f"{self._width.value()}x{self._height.value()}")
+        except UsageError as error:
+            self._hint.setText(str(error))
+            self._allow(False)
+        else:
+            self._hint.setText(_told(wanted))
+            self._allow(True)
+            self._preview.show_plan(partial(self._planned, wanted))
+
+    def _allow(self, allowed: bool) -> None:
+        for button in (self._copy, self._save):
+            button.setEnabled(allowed)
+
+    def _wanted(self, out: Path) -> Wanted:
+        """Return what is chosen. Raises UsageError for bounds that are none."""
+        what, part = self._what.currentData()
+        return Wanted(
+            what,
+            ExportRequest(
+                out=out,
+                step=part if what == "step" else None,
+                place=part if what == "place" else None,
+                bounds=request.bounds(self._box.text()) if what == "box" else None,
+                size=Size(self._width.value(), self._height.value()),
+                dpi=self._dpi.value() if self._has_paper() else None,
+                theme=self._theme.currentData(),
+                include=self._included(),
+            ),
         )
 
+    def _has_paper(self) -> bool:
+        row = self._preset.currentIndex()
+        return row < len(PRESETS) and PRESETS[row].paper is not None
+
+    def _included(self) -> tuple[str, ...]:
+        return tuple(name for name, box in self._include.items() if box.isChecked())
+
+    def _copy_now(self) -> None:
+        self.copied.emit(self._wanted(Path("map.png")))
+        self.accept()
+
     def _ask_where(self) -> None:
-        start = str(self._folder / "dateline.png")
-        chosen, _ = QFileDialog.getSaveFileName(self, "Save the snapshot", start, "PNG (*.png)")
-        if chosen:
-            path = Path(chosen)
-            self.chosen.emit(
-                ExportRequest(
-                    out=path
-                    if path.suffix.lower() == ".png"
-                    else path.with_name(path.name + ".png"),
-                    size=Size(self._width.value(), self._height.value()),
-                    theme=self._theme.currentData(),
-                )
-            )
+        suffix = self._format.currentData()
+        start = str(self._folder / f"dateline{suffix}")
+        named, _ = QFileDialog.getSaveFileName(
+            self, "Save the picture", start, f"{self._format.currentText()} (*{suffix})"
+        )
+        if named:
+            path = Path(named)
+            same = path.suffix.lower() == suffix
+            self.chosen.emit(self._wanted(path if same else path.with_name(path.name + suffix)))
             self.accept()
 
 
-def _pixels(name: str) -> QSpinBox:
+def _told(wanted: Wanted) -> str:
+    if wanted.what == "steps":
+        return "A file for each step, numbered. The preview is of the first."
+    return "A PNG, PDF or SVG knows what it shows: drop it on the window to see that view again."
+
+
+def _what_box(index: Index) -> QComboBox:
+    """Return what a picture can be of: (what, id) behind each line."""
+    box = QComboBox()
+    box.addItem("The present view", ("present", None))
+    box.addItem("The whole briefing", ("whole", None))
+    box.addItem("Bounds in degrees", ("box", None))
+    if index.briefing.steps:
+        box.addItem("All steps, a file each", ("steps", None))
+    for number, step in enumerate(index.briefing.steps, 1):
+        box.addItem(f"Step {number}: {_line(step.title)}", ("step", step.id))
+    for place in index.briefing.places:
+        if place.geometry:
+            box.addItem(f"Place: {_line(place.name)}", ("place", place.id))
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(28)
+    return box
+
+
+def _line(words: str) -> str:
+    return displayed(shortened(words, 60))
+
+
+def _number(name: str, limits: range = SIDES) -> QSpinBox:
     box = QSpinBox()
-    box.setRange(SIDES[0], SIDES[-1])
+    box.setRange(limits[0], limits[-1])
     box.setSingleStep(10)
     box.setAccessibleName(name)
     return box

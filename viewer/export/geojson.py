@@ -1,0 +1,87 @@
+"""GeoJSON (RFC 7946): the places, each with its claims. Coordinates are WGS 84, longitude first."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from viewer.export.facts import ATTRIBUTION, STANCE, ClaimFact, Facts, PlaceFact, borders, facts
+from viewer.model.briefing import Geometry, Point, Viewpoint
+from viewer.model.geometry import bounds
+from viewer.model.index import Index
+from viewer.store.container import Document
+
+Json = dict[str, Any]
+
+KEPT_OF_CLAIMS = (
+    "id", "number", "text", "kind", "review", "disputed", "speakers", "relayed_by", "chain",
+    "quotes", "time", "time_inferred", "said", "said_inferred", "relations", "others", "sources",
+    "notes",
+)  # fmt: skip
+
+
+def written(_document: Document, index: Index, viewpoint: Viewpoint) -> bytes:
+    """Return a FeatureCollection of the places, in the briefing's order, one feature a line.
+
+    A place without geometry is a feature with null geometry (§3.2). What is not about one place
+    stands beside the features as foreign members (§6.1).
+    """
+    told = facts(index, viewpoint)
+    head = msgspec.json.encode(_head(told))
+    claims = told.claims_by_id()
+    features = b",\n".join(msgspec.json.encode(_feature(place, claims)) for place in told.places)
+    return head.removesuffix(b"}") + b',"features":[\n' + features + b"\n]}\n"
+
+
+def _head(told: Facts) -> Json:
+    placed = {claim for place in told.places for claim in place.claims}
+    return {
+        "type": "FeatureCollection",
+        **_bbox(*(place.geometry for place in told.places)),
+        "title": told.title,
+        "summary": told.summary,
+        "language": told.language,
+        "viewpoint": told.viewpoint,
+        "borders": borders(told.viewpoint),
+        "stance": STANCE,
+        "attribution": ATTRIBUTION,
+        "sources": told.sources,
+        "claims_elsewhere": [_claim(claim) for claim in told.claims if claim.id not in placed],
+    }
+
+
+def _feature(place: PlaceFact, claims: dict[str, ClaimFact]) -> Json:
+    regional = {} if isinstance(place.geometry, Point) else _bbox(place.geometry)
+    return {
+        "type": "Feature",
+        "id": place.id,
+        **regional,
+        "geometry": place.geometry,
+        "properties": {
+            "id": place.id,
+            "name": place.name,
+            "names": place.names,
+            "feature": place.feature,
+            "precision": place.precision,
+            "rank": place.rank,
+            "note": place.note,
+            "links": place.links,
+            "claim_count": len(place.claims),
+            "passage_count": len(place.passages),
+            "claims": [_claim(claims[claim]) for claim in place.claims],
+        },
+    }
+
+
+def _claim(claim: ClaimFact) -> Json:
+    return {name: getattr(claim, name) for name in KEPT_OF_CLAIMS}
+
+
+def _bbox(*shapes: Geometry | None) -> Json:
+    """Return the member `bbox`, none for no shape; across 180° its west > east (§5.2)."""
+    box = bounds(shape for shape in shapes if shape)
+    if box is None:
+        return {}
+    west, south, east, north = box
+    return {"bbox": [west, south, round(east - 360, 9) if east > 180 else east, north]}

@@ -1,0 +1,214 @@
+"""KML 2.2 (OGC 07-147r2): the places with balloons that show who says what.
+
+A reader renders `description` as HTML and puts it into the balloon, so all words in it are escaped
+once for HTML and once for XML: data is never markup. Everything else is plain text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from html import escape
+from typing import Any
+from xml.etree import ElementTree as ET
+
+import msgspec
+
+from viewer.export.facts import (
+    ATTRIBUTION,
+    STANCE,
+    ClaimFact,
+    Facts,
+    PlaceFact,
+    borders,
+    dates,
+    facts,
+    marks,
+)
+from viewer.model.briefing import Geometry, LineString, Point, Viewpoint
+from viewer.model.geometry import Coordinate, polygons
+from viewer.model.index import Index
+from viewer.model.text import quoted
+from viewer.store.container import Document
+from viewer.store.resources import resources_root
+
+NAMESPACE = "http://www.opengis.net/kml/2.2"
+
+BALLOON = """\
+$[description]
+<p>claims: $[claims] · passages: $[passages] · precision: $[precision] · $[borders]</p>"""
+"""What a balloon shows. Beside the description it names only data that are ours or numbers."""
+
+
+def written(_document: Document, index: Index, viewpoint: Viewpoint) -> bytes:
+    """Return a KML file: one folder of the places; WGS 84, longitude first."""
+    told = facts(index, viewpoint)
+    root = ET.Element("kml", xmlns=NAMESPACE)
+    document = ET.SubElement(root, "Document")
+    _add(document, "name", told.title)
+    _add(document, "description", "".join(_about(told)))
+    for name, colours in _styles().items():
+        document.append(_style(name, colours))
+    folder = ET.SubElement(document, "Folder")
+    _add(folder, "name", "Places")
+    _add(folder, "open", "1")
+    claims = told.claims_by_id()
+    for place in told.places:
+        folder.append(_placemark(place, [claims[claim] for claim in place.claims], told))
+    ET.indent(root)
+    file: bytes = ET.tostring(root, encoding="UTF-8", xml_declaration=True)
+    return file + b"\n"
+
+
+def _about(told: Facts) -> Iterator[str]:
+    """Yield what the file is and what it is made from, as HTML."""
+    yield _paragraph(told.summary)
+    yield _paragraph(STANCE)
+    yield _paragraph(borders(told.viewpoint).capitalize())
+    yield from (_paragraph(f"Source {source.number}: {source.words}") for source in told.sources)
+    yield _paragraph(f"Shapes and positions: {ATTRIBUTION}")
+
+
+def _placemark(place: PlaceFact, claims: list[ClaimFact], told: Facts) -> ET.Element:
+    """Return a place; its children stand in the order that the schema wants."""
+    placemark = ET.Element("Placemark", id=f"place-{place.id}")
+    _add(placemark, "name", place.name)
+    _add(placemark, "Snippet", _snippet(place, claims)).set("maxLines", "2")
+    _add(placemark, "description", "".join(_description(place, claims)))
+    _add(placemark, "styleUrl", f"#{_style_name(place)}")
+    extended = ET.SubElement(placemark, "ExtendedData")
+    for name, value in _data(place, told).items():
+        _add(ET.SubElement(extended, "Data", name=name), "value", value)
+    if place.geometry:
+        placemark.append(_shape(place.geometry))
+    return placemark
+
+
+def _snippet(place: PlaceFact, claims: list[ClaimFact]) -> str:
+    disputed = sum(claim.disputed for claim in claims)
+    parts = [
+        place.feature,
+        _extent(place),
+        f"claims: {len(claims)}" + (f", disputed: {disputed}" if disputed else ""),
+    ]
+    return " · ".join(filter(None, parts))
+
+
+def _extent(place: PlaceFact) -> str:
+    """Return what must be said of where it is."""
+    if place.geometry is None:
+        return "no position"
+    return "approximate" if place.precision == "approximate" else ""
+
+
+def _description(place: PlaceFact, claims: list[ClaimFact]) -> Iterator[str]:
+    yield f"<h3>{_html(place.name)}</h3>"
+    yield _paragraph(" · ".join(filter(None, (place.feature, _extent(place)))))
+    if place.note:
+        yield _paragraph(place.note)
+    yield from map(_claim, claims)
+
+
+def _claim(claim: ClaimFact) -> str:
+    """Return a claim as HTML: its marks, the statement, the words, who says it."""
+    lines = (
+        f"<b>{_html(' · '.join(marks(claim)))}</b>",
+        _html(claim.text),
+        *(f"<i>{_html(quoted(quote))}</i>" for quote in claim.quotes),
+        _html(" · ".join((" → ".join(claim.chain), *dates(claim)))),
+        *map(_html, claim.others),
+    )
+    return f"<p>{'<br/>'.join(lines)}</p>"
+
+
+def _data(place: PlaceFact, told: Facts) -> dict[str, str]:
+    other_names = {f"name:{language}": name for language, name in place.names.items()}
+    return {
+        "id": place.id,
+        "feature": place.feature,
+        "precision": place.precision,
+        "rank": str(place.rank),
+        "claims": str(len(place.claims)),
+        "passages": str(len(place.passages)),
+        "borders": borders(told.viewpoint),
+        "note": place.note or "",
+        **other_names,
+    }
+
+
+def _shape(geometry: Geometry) -> ET.Element:
+    match geometry:
+        case Point(coordinates=vertex):
+            return _vertices("Point", [vertex])
+        case LineString(coordinates=line):
+            return _vertices("LineString", line)
+    parts = [_polygon(rings) for rings in polygons(geometry)]
+    if len(parts) == 1:
+        return parts[0]
+    several = ET.Element("MultiGeometry")
+    several.extend(parts)
+    return several
+
+
+def _polygon(rings: Iterable[Iterable[Coordinate]]) -> ET.Element:
+    polygon = ET.Element("Polygon")
+    for number, ring in enumerate(rings):
+        boundary = ET.SubElement(polygon, "innerBoundaryIs" if number else "outerBoundaryIs")
+        boundary.append(_vertices("LinearRing", ring))
+    return polygon
+
+
+def _vertices(kind: str, line: Iterable[Coordinate]) -> ET.Element:
+    element = ET.Element(kind)
+    _add(element, "coordinates", " ".join(f"{x!r},{y!r}" for x, y in line))
+    return element
+
+
+def _style_name(place: PlaceFact) -> str:
+    if isinstance(place.geometry, Point):
+        return "point"
+    return "approximate" if place.precision == "approximate" else "region"
+
+
+def _styles() -> dict[str, str]:
+    """Return the colour of each style, ``#RRGGBB``, as the light theme has it."""
+    theme: dict[str, Any] = msgspec.json.decode(
+        (resources_root() / "themes" / "light.json").read_bytes()
+    )
+    colours = theme["colours"]
+    return {
+        "point": colours["marker"],
+        "region": colours["region"],
+        "approximate": colours["approximate"],
+    }
+
+
+def _style(name: str, colour: str) -> ET.Element:
+    style = ET.Element("Style", id=name)
+    _add(ET.SubElement(style, "IconStyle"), "color", _abgr(colour))
+    line = ET.SubElement(style, "LineStyle")
+    _add(line, "color", _abgr(colour))
+    _add(line, "width", "1" if name == "approximate" else "2")
+    _add(ET.SubElement(style, "PolyStyle"), "color", _abgr(colour, opacity=0x33))
+    _add(ET.SubElement(style, "BalloonStyle"), "text", BALLOON)
+    return style
+
+
+def _abgr(colour: str, opacity: int = 0xFF) -> str:
+    """Return ``#RRGGBB`` as KML writes colours: alpha, blue, green, red."""
+    red, green, blue = colour[1:3], colour[3:5], colour[5:7]
+    return f"{opacity:02x}{blue}{green}{red}".lower()
+
+
+def _paragraph(words: str) -> str:
+    return f"<p>{_html(words)}</p>" if words else ""
+
+
+def _html(words: str) -> str:
+    """Return words as HTML; `$` too, for which a balloon would fill in data (§12.7)."""
+    return escape(words).replace("$", "&#36;")
+
+
+def _add(parent: ET.Element, name: str, words: str) -> ET.Element:
+    element = ET.SubElement(parent, name)
+    element.text = words
+    return element
