@@ -57,7 +57,7 @@ def export(options: Namespace) -> int:
     """Write what the window would show, or the data behind it, to a file."""
     kind = formats.of(options.out)
     given = [name for name in request.OF_PICTURES if getattr(options, name) is not None]
-    if kind.write and given:
+    if kind.whole and given:
         hint = "it holds the whole briefing; --borders is all that it takes"
         raise UsageError(f"a {kind.suffix} file takes no --{given[0]}", hint)
     document = container.load(options.file)
@@ -71,7 +71,7 @@ def export(options: Namespace) -> int:
         return ExitCode.DONE
     with _qt_can_be_missing():
         from viewer.ui.app import run_export
-    run_export(document, asked)
+    run_export(document, _document_request(options, document) if kind.whole else asked)
     return ExitCode.DONE
 
 
@@ -109,13 +109,21 @@ def claims(options: Namespace) -> int:
     return ExitCode.DONE
 
 
+def _document_request(options: Namespace, document: Document) -> request.DocumentRequest:
+    return request.DocumentRequest(
+        out=options.out,
+        viewpoint=options.borders or document.briefing.viewpoint,
+        notes=options.notes,
+    )
+
+
 def _picture_request(
     options: Namespace, index: Index, given: Sequence[str]
 ) -> request.ExportRequest:
     return request.ExportRequest(
         out=options.out,
-        step=request.step_id(index, options.step) if options.step else None,
-        place=request.place_id(index, options.place) if options.place else None,
+        step=request.step_id(index, options.step) if options.step is not None else None,
+        place=request.place_id(index, options.place) if options.place is not None else None,
         bounds=options.bbox,
         viewpoint=options.borders,
         **{
@@ -228,6 +236,7 @@ def _takes_export(parser: argparse.ArgumentParser) -> None:
         f"what stands beside the map, of {','.join(request.INCLUDABLE)} (default: the first six)"
     )
     add("--include", type=request.include, metavar="A,B", help=beside)
+    add("--notes", action="store_true", help="put the presenter's notes into a document")
     add("--strict", action="store_true", help="write nothing where there would be a warning")
     borders = "viewpoint on borders (default: what the briefing says)"
     add("--borders", choices=request.VIEWPOINTS, help=borders)

@@ -1,13 +1,13 @@
 // The base map's tiles, decoded by protomaps-leaflet and painted by our rules. Runs in a worker
-// (painter.js): a tile takes as long as two frames, and the page must not miss any.
+// (painter.js): a tile takes as long as two frames, and the page must not miss any. A page that is one
+// file has no worker, and runs it itself (resources/html).
 
-import { DATA_TILE, OVERLAP } from "./mercator.js";
+import { DATA_TILE, OVERLAP, worldSize } from "./mercator.js";
 import { hatch, rules } from "./rules.js";
-import { Archive } from "./archive.js";
 import { bitmap } from "./bitmap.js";
 
-const ARCHIVE = new URL("/basemap.pmtiles", globalThis.location).href;
-const LAYERS = ["land", "occupied", "coast", "borders", "labels"];
+/** The layers of the tiles that are drawn. */
+export const LAYERS = ["land", "occupied", "coast", "borders", "labels"];
 const DEEPEST_DATA = 6;
 /** A data tile of zoom z is drawn for map zoom z + 1. */
 const LEVEL_DIFFERENCE = 1;
@@ -15,9 +15,9 @@ const LEVEL_DIFFERENCE = 1;
 const MARGIN = 8;
 
 export class Atlas {
-  constructor() {
+  /** `source` gives tiles as protomaps-leaflet has them. */
+  constructor(source) {
     const { TileCache, View } = globalThis.protomapsL;
-    const { source } = new Archive(ARCHIVE, LAYERS);
     this.view = new View(new TileCache(source, DATA_TILE), DEEPEST_DATA, LEVEL_DIFFERENCE);
   }
 
@@ -32,9 +32,9 @@ export class Atlas {
     const factor = 2 ** (zoom - tileZoom);
     const tiles = await this.view.getBbox(tileZoom, {
       minX: left / factor,
-      minY: top / factor,
+      minY: Math.max(0, top / factor),
       maxX: (left + width) / factor,
-      maxY: (top + height) / factor,
+      maxY: Math.min(worldSize(tileZoom) - 1, (top + height) / factor),
     });
     return tiles.map((tile) => ({ tile, factor }));
   }

@@ -24,7 +24,9 @@ export class Camera {
     this.centre = centre;
     const world = window.L.latLngBounds([-84, centre - 180], [84.5, centre + 180]);
     const least = Math.log2(Math.max(this.map.getSize().x, 256) / 256);
-    this.map.setMinZoom(least);
+    // Leaflet's setMinZoom would zoom in slowly, and end on that after a fit of the same moment.
+    this.map.options.minZoom = least;
+    if (this.map.getZoom() < least) this.map.setZoom(least, { animate: false });
     this.map.setMaxBounds(world);
   }
 

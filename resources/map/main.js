@@ -1,6 +1,8 @@
 // Starts the page: connects to Python and gives each message to the stage.
 
+import { BaseMap } from "./basemap.js";
 import { Stage } from "./stage.js";
+import { ask } from "./worker.js";
 import { connect } from "./channel.js";
 import { latin, loadFonts } from "./typography.js";
 import { whenPainted } from "./painted.js";
@@ -17,7 +19,6 @@ const handlers = {
   network: (message) => stage.showNetwork(message),
   fit: (message) => stage.fit(message),
   look: (message) => stage.look(message),
-  zoom: ({ steps }) => stage.camera.zoomBy(steps),
   focus: () => map.getContainer().focus(),
   print: (message) => printed(message),
 };
@@ -37,7 +38,7 @@ const [send] = await Promise.all([connect(receive), loadFonts(latin())]);
 const tell = (what) => send("trouble", { what: String(what).slice(0, 2000) });
 window.addEventListener("error", (event) => tell(event.message));
 window.addEventListener("unhandledrejection", (event) => tell(event.reason?.stack ?? event.reason));
-stage = new Stage(map, send);
+stage = new Stage(map, new BaseMap(map, ask), send);
 window.stage = stage;
 whenPainted(stage).then(() => send("painted"));
 send("ready");

@@ -1,4 +1,4 @@
-// The worker that decodes and paints the base map: answers the calls of basemap.js. It is a classic
+// The worker that decodes and paints the base map: answers the calls of worker.js. It is a classic
 // worker because protomaps-leaflet is a classic script.
 "use strict";
 
@@ -9,7 +9,13 @@ self.trustedTypes.createPolicy("default", {
   },
 });
 self.importScripts("/protomaps-leaflet.js");
-const made = import("/atlas.js").then(({ Atlas }) => new Atlas());
+const made = atlas();
+
+async function atlas() {
+  const [{ Archive }, { Atlas, LAYERS }] = await Promise.all([import("/archive.js"), import("/atlas.js")]);
+  const url = new URL("/basemap.pmtiles", self.location).href;
+  return new Atlas(new Archive(url, LAYERS).source);
+}
 
 self.addEventListener("message", async ({ data: { id, method, words } }) => {
   try {

@@ -11,7 +11,8 @@ const MARGIN = 2;
 /** From a marker's edge to its name: the name's margin, the marker's rim, and a cell of the space. */
 const GAP = MARGIN + 1 + CELL;
 const COVERING = 1000;
-const LEAVING = 500;
+/** A name that is cut is worse than one that covers something. */
+const LEAVING = 2000;
 
 /**
  * Plans the scene's places. `context`: frame, reach, space, colours, scale, stateOf(place).
@@ -28,6 +29,19 @@ export function planPlaces(places, outlines, context) {
   const regions = shapes.map((region) => planRegion(region, context)).filter(Boolean);
   for (const point of points) point.name = pointName(point, context);
   return { points, regions, shapes };
+}
+
+/** A scene with only those of its places that a plan shows in a frame, folded ones included. */
+export function onlyPlanned(scene, { points, shapes }, frame) {
+  const seen = ([x, y]) => inside(around(x, y, 0, 0), frame.box());
+  const middle = [frame.width / 2, frame.height / 2];
+  const there = [
+    ...points.filter(({ at }) => seen(at)).flatMap(({ place, folded: under }) => [place, ...under]),
+    ...shapes
+      .filter(({ outline }) => outline.flat().some(seen) || contains(outline, ...middle))
+      .map(({ place }) => place),
+  ];
+  return { ...scene, places: scene.places.filter((place) => there.includes(place)) };
 }
 
 /** The points, those that would cover an earlier one folded into it; selected ones go first. */
@@ -53,11 +67,11 @@ function distance([ax, ay], [bx, by]) {
   return Math.hypot(ax - bx, ay - by);
 }
 
-function takeMarker({ place, at, folded: under }, { scale, space, stateOf }) {
+function takeMarker({ place, at, folded: under }, { printed, scale, space, stateOf }) {
   const state = stateOf(place);
   const side = 2 * (markerRadius(state, scale) + (state.selected || state.lit ? 4 : 1));
   space.take(around(at[0], at[1], side, side));
-  if (under.length) space.take(moved(pillBox(scale), at));
+  if (under.length) space.take(moved(pillBox(under, scale, printed), at));
 }
 
 function moved({ left, top, right, bottom }, [x, y]) {
@@ -108,18 +122,18 @@ function fits(bare, outline, { frame, space }) {
   return inside(box, frame.box()) && space.isFree(box) && containsBox(outline, box);
 }
 
-/** A main region's number goes into its middle whatever is there. */
+/** A main region's number goes into its middle whatever is there; in print, any region's does. */
 function forced(place, outline, context) {
   const at = context.frame.project(place.label);
   const seen = inside(around(at[0], at[1], 0, 0), context.frame.box()) && contains(outline, ...at);
-  const must = place.rank === 1 || context.stateOf(place).selected;
+  const must = place.rank === 1 || context.printed || context.stateOf(place).selected;
   return must && seen ? { place, at, withName: false, box: boxAt(place, at, false, context) } : null;
 }
 
 function nameOutside({ place, at }, context) {
   const fill = regionColour(place, context.colours);
   const rows = [{ content: place.name, style: STYLES.region, fill }];
-  return best(at, BADGE_RADIUS * context.scale + GAP, rows, context, place.rank === 1);
+  return best(at, BADGE_RADIUS * context.scale + GAP, rows, context, false);
 }
 
 function pointName({ place, at }, context) {
@@ -128,7 +142,7 @@ function pointName({ place, at }, context) {
   const rows = [{ content: place.name, style: STYLES.place, fill: colours.ink }];
   if (place.local) rows.push({ content: place.local, style: STYLES.local, fill: colours.muted });
   const gap = markerRadius(state, scale) + (state.selected || state.lit ? 4 : 0) + GAP;
-  return best(at, gap, rows, context, place.rank === 1 || state.selected);
+  return best(at, gap, rows, context, state.selected);
 }
 
 /** The best free position of rows of text beside a point, or the least bad one if `must`. */
@@ -138,7 +152,7 @@ function best(at, gap, rows, context, must) {
     cost: cost(position.box, context) + order,
   }));
   const found = rated.reduce((a, b) => (b.cost < a.cost ? b : a));
-  if (found.cost >= LEAVING && !must) return null;
+  if (found.cost >= COVERING && !must) return null;
   context.space.take(found.position.box);
   return { ...found.position, rows };
 }

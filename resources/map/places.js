@@ -51,13 +51,13 @@ export class Places {
 }
 
 /** A point's marker and name around the origin. */
-export function pointArt(point, { colours, scale, stateOf }) {
+export function pointArt(point, { colours, printed, scale, stateOf }) {
   const state = stateOf(point.place);
   const art = marker(point.place, state, colours, scale);
   const target = Math.max(LEAST_TARGET / 2 + 2, markerRadius(state, scale) + 3);
   art.append(svg("circle", { r: target, fill: "transparent" }));
   if (point.name) art.append(nameArt(point, colours));
-  if (point.folded.length) art.append(pill(point, colours, scale));
+  if (point.folded.length) art.append(pill(point, colours, scale, printed));
   return art;
 }
 

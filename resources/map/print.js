@@ -7,27 +7,14 @@ import { STYLES, latin, limitSpacing, lineHeight, loadFonts, width } from "./typ
 import { distance, scaleBar } from "./scalebar.js";
 import { entries, sign } from "./legend.js";
 import { lines, svg, text } from "./shapes.js";
-import { pointArt, regionArt } from "./places.js";
-import { insetBoxes, locator, northArrow } from "./insets.js";
-import { Space } from "./space.js";
 import { applyTheme } from "./theme.js";
-import { drawnBase } from "./paths.js";
-import { drawnName } from "./names.js";
-import { drawnRegion } from "./regions.js";
-import { planNames } from "./gazetteer.js";
-import { planPlaces } from "./placement.js";
-import { rules } from "./rules.js";
+import { drawnMap } from "./picture.js";
 import { standalone } from "./standalone.js";
-import { worldRings } from "./outline.js";
 
 const READABLE_SPACING = 0.08;
 const PADDING = 48;
 const DEEPEST_FIT = 9;
 const LONGEST_BAR = 110;
-/** Outlines are cut so far outside of the map's frame, where nobody sees it. */
-const REACH = 40;
-const DEEPEST_TILES = 7;
-const FEATURES = ["labels", "occupied", "borders"];
 
 /** Replaces the page by a sheet. Resolves to what Python is told of it: {bounds, parts}. */
 export async function printSheet({ sheet, theme, width: wide, height: high, density, form }, base) {
@@ -72,14 +59,12 @@ async function drawnSheet(sheet, size, colours, base, density) {
   });
   const { map, key, footTop } = boxes;
   const frame = frameFor(sheet, map);
-  const { picture, kinds } = await drawnMap(sheet, frame, look, base, density);
-  if (include.north) picture.push(northArrow(frame, colours));
-  if (include.locator) picture.push(await locator(frame, sheet.scene, colours, base));
+  const { picture, shown, kinds } = await drawnMap(sheet, frame, colours, base, density);
   const parts = {
     head: include.title ? drawnHead(sheet, size, look) : null,
     map: framed(picture, map, look),
     key: hasKey && key ? drawnKey(sheet, key, look) : null,
-    foot: drawnFoot(sheet, { size, frame, kinds, footTop }, look),
+    foot: drawnFoot({ ...sheet, scene: shown }, { size, frame, kinds, footTop }, look),
   };
   return { frame, parts: Object.fromEntries(Object.entries(parts).filter(([, part]) => part)) };
 }
@@ -138,48 +123,6 @@ function boundsOf({ zoom, left, top, width: wide, height: high }) {
     longitude(left + wide, zoom),
     latitude(top, zoom),
   ];
-}
-
-async function drawnMap(sheet, frame, look, base, density) {
-  const { scene } = sheet;
-  const { colours } = look;
-  const detail = Math.min(DEEPEST_TILES, Math.ceil(frame.zoom + Math.log2(Math.max(1, density))));
-  const tiles = await base.tiles(frame, Math.max(detail, Math.round(frame.zoom)));
-  const context = contextOf(sheet, frame, colours);
-  for (const box of insetBoxes(frame, sheet.include)) context.space.take(box);
-  const regions = scene.places.filter((place) => place.shape === "region");
-  const outlines = new Map(regions.map(({ id, geometry }) => [id, worldRings(geometry)]));
-  const planned = planPlaces(scene.places, outlines, context);
-  const features = await base.features(FEATURES, frame);
-  const labels = features.filter(({ layer }) => layer === "labels");
-  const own = scene.places.map((place) => place.name);
-  const names = planNames(labels, own, context);
-  const picture = [
-    svg("rect", { width: frame.width, height: frame.height, fill: colours.sea }),
-    ...drawnBase(tiles, rules(colours, scene.viewpoint), frame),
-    ...planned.shapes.map((shape) => drawnRegion(shape, context.stateOf(shape.place), colours)),
-    ...names.map(drawnName),
-    ...planned.regions.map((region) => at(region, regionArt(region, context))),
-    ...planned.points.map((point) => at(point, pointArt(point, context))),
-  ];
-  return { picture, kinds: base.kinds(features, frame, scene.viewpoint) };
-}
-
-function contextOf(sheet, frame, colours) {
-  const selected = new Set(sheet.selected);
-  const lit = new Set(sheet.lit);
-  return {
-    frame,
-    reach: REACH,
-    space: new Space(frame.box(REACH)),
-    colours,
-    scale: 1,
-    stateOf: ({ id }) => ({ selected: selected.has(id), lit: lit.has(id), focused: false }),
-  };
-}
-
-function at({ at: [x, y] }, art) {
-  return svg("g", { transform: `translate(${x} ${y})` }, art);
 }
 
 /** The map cut to its box, with a thin edge. */

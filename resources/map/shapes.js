@@ -111,24 +111,32 @@ export function regionLabel(place, withName, colour, colours, scale) {
   return group;
 }
 
-/** Where "+2" stands beside a marker, as its box around the marker's middle. */
-export function pillBox(scale) {
-  const x = MARKER_RADIUS * scale + 4;
-  const y = -MARKER_RADIUS * scale - 1;
-  return { left: x - 10 * scale, right: x + 10 * scale, top: y - 8 * scale, bottom: y + 8 * scale };
+/** What a marker's pill says of the places folded under it: how many, in print which. */
+function pillWords(folded, printed) {
+  return printed ? folded.map(({ number }) => number).join(" · ") : `+${folded.length}`;
 }
 
-/** "+2" at the marker's shoulder: so many places are folded under it. */
-export function pill({ place, folded }, colours, scale) {
-  const { left, right, top, bottom } = pillBox(scale);
+/** Where the pill stands beside a marker, as its box around the marker's middle. */
+export function pillBox(folded, scale, printed) {
+  const x = MARKER_RADIUS * scale + 4;
+  const y = -MARKER_RADIUS * scale - 1;
+  const wide = Math.max(20 * scale, width(pillWords(folded, printed), STYLES.small) + 10 * scale);
+  const left = x - 10 * scale;
+  return { left, right: left + wide, top: y - 8 * scale, bottom: y + 8 * scale };
+}
+
+/** A pill at the marker's shoulder for the places that are folded under it. */
+export function pill({ place, folded }, colours, scale, printed) {
+  const { left, right, top, bottom } = pillBox(folded, scale, printed);
   const size24 = { x: left - 2, y: top - 4, width: right - left + 4, height: bottom - top + 8 };
   const shape = { x: left, y: top, width: right - left, height: bottom - top, rx: 8 * scale };
   const [x, y] = [(left + right) / 2, (top + bottom) / 2];
   return svg(
     "g",
     { "data-open": place.id },
+    svg("title", {}, folded.map(({ name }) => name).join(", ")),
     svg("rect", { ...size24, fill: "transparent" }),
     svg("rect", { ...shape, fill: colours.paper, stroke: colours.marker }),
-    text(`+${folded.length}`, STYLES.small, { x, y, anchor: "middle", fill: colours.ink }),
+    text(pillWords(folded, printed), STYLES.small, { x, y, anchor: "middle", fill: colours.ink }),
   );
 }

@@ -1,7 +1,6 @@
 // The map as a whole: what is shown, and drawing it again when something of that changes.
 
 import { STYLES, latin, loadFonts, setTextScale, textScale } from "./typography.js";
-import { BaseMap } from "./basemap.js";
 import { Camera } from "./camera.js";
 import { Frame } from "./mercator.js";
 import { Furniture } from "./furniture.js";
@@ -13,7 +12,7 @@ import { applyTheme } from "./theme.js";
 import { drawnName } from "./names.js";
 import { drawnRegion } from "./regions.js";
 import { planNames } from "./gazetteer.js";
-import { planPlaces } from "./placement.js";
+import { onlyPlanned, planPlaces } from "./placement.js";
 import { worldRings } from "./outline.js";
 
 /** What lies this far outside the window is drawn too, so that a pan finds it there. */
@@ -21,8 +20,8 @@ const REACH = 160;
 const FEATURES = ["labels", "occupied", "borders"];
 
 export class Stage {
-  /** `send` tells Python. */
-  constructor(map, send) {
+  /** `base` is the map's BaseMap; `send(type, message)` tells who shows the map. */
+  constructor(map, base, send) {
     this.map = map;
     this.send = send;
     this.scene = null;
@@ -35,14 +34,15 @@ export class Stage {
     this.planned = { points: [], regions: [], shapes: [], names: [] };
     const pick = (place) => send("picked", { place });
     const focus = (place) => this.focus(place);
+    const container = map.getContainer().parentElement;
     const act = { zoomBy: (steps) => this.camera.zoomBy(steps), home: () => this.camera.fit(null, true) };
     this.camera = new Camera(map, (view) => this.rested(view));
-    this.base = new BaseMap(map);
+    this.base = base;
     this.regions = new Overlay(map, "regions", 400);
     this.names = new Overlay(map, "names", 450);
     this.places = new Places(map);
-    this.roster = new Roster(document.body, { pick, focus });
-    this.furniture = new Furniture(document.body, map.getContainer(), act);
+    this.roster = new Roster(container, { pick, focus });
+    this.furniture = new Furniture(container, map.getContainer(), act);
     map.on("click", ({ originalEvent }) => this.clicked(originalEvent.target));
     map.on("zoomstart", () => map.getContainer().classList.add("zooming"));
     map.getContainer().addEventListener("keydown", (event) => this.key(event));
@@ -120,11 +120,16 @@ export class Stage {
   /** Rings a place that the keyboard has come to, and brings it into view. */
   focus(place) {
     this.focused = place?.id ?? null;
-    if (place) {
-      const [lon, lat] = place.label;
-      this.map.panInside([lat, lon], { padding: [60, 60], animate: false });
-    }
+    if (place) this.reveal(place.id);
     this.refresh();
+  }
+
+  /** Moves the map no further than it takes to see a place. */
+  reveal(id) {
+    const place = this.scene.places.find((other) => other.id === id);
+    if (!place) return;
+    const [lon, lat] = place.label;
+    this.map.panInside([lat, lon], { padding: [60, 60], animate: false });
   }
 
   key(event) {
@@ -175,7 +180,8 @@ export class Stage {
     this.names.show(this.planned.names.map(drawnName), context.frame, REACH);
     this.map.getContainer().classList.remove("zooming");
     const kinds = this.base.kinds(features, context.frame, this.scene.viewpoint);
-    this.furniture.update(this.scene, context.frame, this.colours, kinds);
+    const shown = onlyPlanned(this.scene, this.planned, context.frame);
+    this.furniture.update(shown, context.frame, this.colours, kinds);
   }
 
   context() {

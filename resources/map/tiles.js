@@ -26,6 +26,7 @@ export const Tiles = window.L.GridLayer.extend({
   createTile(coords, done) {
     const image = document.createElement("img");
     image.alt = "";
+    image.style.mixBlendMode = "normal"; // Leaflet adds the colours of overlapping tiles: bright seams
     this.draw(image, coords).then(
       () => done(null, image),
       (error) => done(error, image),

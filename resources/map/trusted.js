@@ -4,7 +4,7 @@
 
 const LEAFLET_PROBES = new Set(["", "<svg/>"]);
 
-window.trustedTypes.createPolicy("default", {
+window.trustedTypes?.createPolicy("default", {
   createHTML(text) {
     if (LEAFLET_PROBES.has(text)) return text;
     throw new TypeError("no HTML from text");

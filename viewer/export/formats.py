@@ -24,8 +24,10 @@ class Format(msgspec.Struct, frozen=True, kw_only=True):
     words: str
     """For people: what it is, and what it is for."""
     media_type: str
+    whole: bool = False
+    """Whether it always holds the whole briefing; else it is a picture of a view."""
     write: Writer | None = None
-    """For data; None for a picture, which is drawn (`viewer.ui.snapshots`)."""
+    """For data; None for what has maps in it, which are drawn (`viewer.ui.export_plans`)."""
 
 
 def of(path: Path) -> Format:
@@ -51,8 +53,12 @@ def _picture(suffix: str, words: str, media_type: str) -> Format:
     return Format(suffix=suffix, words=words, media_type=media_type)
 
 
+def _drawn(suffix: str, words: str, media_type: str) -> Format:
+    return Format(suffix=suffix, words=words, media_type=media_type, whole=True)
+
+
 def _data(suffix: str, words: str, media_type: str, write: Writer) -> Format:
-    return Format(suffix=suffix, words=words, media_type=media_type, write=write)
+    return Format(suffix=suffix, words=words, media_type=media_type, whole=True, write=write)
 
 
 FORMATS = {
@@ -64,6 +70,16 @@ FORMATS = {
         _picture(".webp", "picture", "image/webp"),
         _picture(".pdf", "picture to print, as lines and text", "application/pdf"),
         _picture(".svg", "picture as lines and text", "image/svg+xml"),
+        _drawn(
+            ".pptx",
+            "slides, one a step",
+            "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+        ),
+        _drawn(
+            ".docx",
+            "handout to edit",
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        ),
         _data(".geojson", "places for any GIS", "application/geo+json", _late("geojson")),
         _data(
             ".kml",

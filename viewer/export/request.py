@@ -23,8 +23,6 @@ OF_PICTURES = ("step", "place", "bbox", "size", "dpi", "theme", "include")
 """The options that a data file does not take: it holds the whole briefing."""
 SIDES = range(16, 16385)
 """Pixels that a side may have."""
-WEBP_SIDE = 16383
-"""The most that the format WebP can say."""
 DENSITIES = range(48, 601)
 MAP_ENDS = 85.0
 """Degrees north and south: Web Mercator has no poles."""
@@ -63,6 +61,15 @@ class ExportRequest(msgspec.Struct, frozen=True, kw_only=True):
     """None: what the step or else the briefing says."""
     include: tuple[str, ...] = INCLUDED
     """What stands beside the map, of `INCLUDABLE`."""
+
+
+class DocumentRequest(msgspec.Struct, frozen=True, kw_only=True):
+    """A document or data file of a whole briefing."""
+
+    out: Path
+    viewpoint: Viewpoint
+    notes: bool = False
+    """Whether the presenter's notes are in it."""
 
 
 def out_path(text: str) -> Path:

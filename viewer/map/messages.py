@@ -73,12 +73,6 @@ class Look(Message, frozen=True, kw_only=True, tag="look"):
     zoom: float
 
 
-class ZoomBy(Message, frozen=True, kw_only=True, tag="zoom"):
-    """Zoom in by steps; negative is out."""
-
-    steps: int
-
-
 class TakeFocus(Message, frozen=True, kw_only=True, tag="focus"):
     """Give the keyboard to the map."""
 
@@ -107,7 +101,6 @@ ToPage = (
     | ShowNetwork
     | Fit
     | Look
-    | ZoomBy
     | TakeFocus
     | Print
 )

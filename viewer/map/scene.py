@@ -127,7 +127,8 @@ def _home(shown: list[tuple[Place, Geometry]]) -> Bounds:
     west, south, east, north = found
     wider = max(0.0, LEAST_SPAN - (east - west)) / 2
     taller = max(0.0, LEAST_SPAN - (north - south)) / 2
-    return west - wider, max(-85.0, south - taller), east + wider, min(85.0, north + taller)
+    low, high = (max(-85.0, min(y, 85.0)) for y in (south - taller, north + taller))
+    return west - wider, low, east + wider, high
 
 
 def _scene_place(

@@ -40,6 +40,7 @@ class Shell(folium.Map):
     default_css = [  # noqa: RUF012
         ("leaflet_css", "/leaflet.css"),
         ("fonts_css", "/fonts.css"),
+        ("furniture_css", "/furniture.css"),
         ("map_css", "/map.css"),
     ]
 

@@ -27,7 +27,6 @@ class Words(msgspec.Struct, frozen=True, kw_only=True):
     no_requests: str = "0 requests"
     requests: str = "{made} requests"
     blocked: str = "{made} requests · {blocked} blocked"
-    more_here: str = "{count} more places here: zoom in"
     kilometres: str = "{distance} km"
     metres: str = "{distance} m"
     one_claim: str = "1 claim"

@@ -27,7 +27,7 @@ def folded(text: str) -> str:
 
     The same length as `text`, so that a position found in it is one in `text`.
     """
-    return "".join(map(_folded_character, text))
+    return text.translate(_FOLDED)
 
 
 def displayed(text: str) -> str:
@@ -41,8 +41,9 @@ def displayed(text: str) -> str:
 
 def shortened(words: str, limit: int) -> str:
     """Return the words on one line, cut at a space before `limit` characters."""
-    line = " ".join(words.split())
-    if len(line) <= limit:
+    enough = words[: 8 * limit]  # of a megabyte, the rest need not be looked at
+    line = " ".join(enough.split())
+    if len(line) <= limit and len(enough) == len(words):
         return line
     return (line[:limit].rsplit(" ", 1)[0] or line[:limit]).rstrip(",;:") + "…"
 
@@ -63,6 +64,17 @@ _VISIBLE = dict.fromkeys(
 )  # fmt: skip
 
 _PLAIN = str.maketrans("‘’‚‛“”„‟«»‐‑‒–—\u00a0\u202f", '\'\'\'\'""""""-----  ')
+
+
+class _Folded(dict[int, str]):
+    """For `str.translate`, which folds a megabyte in no time; a character is remembered."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = character = _folded_character(chr(code))
+        return character
+
+
+_FOLDED = _Folded()
 
 
 def _folded_character(character: str) -> str:

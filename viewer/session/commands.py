@@ -1,7 +1,7 @@
 """Every command of the program, as data: menus, keys, palette, help and tests read this one list.
 
-What a command does is a function of the same name in `viewer.ui`; nothing here knows of Qt, but
-the keys are written as Qt's portable key sequences.
+What each does is said in `viewer.ui.handlers`; nothing here knows of Qt, but the
+keys are written as Qt's portable key sequences.
 """
 
 from __future__ import annotations
@@ -72,6 +72,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("focus-timeline", "To the timeline", "Go", ("Ctrl+5",), group=4),
     Command("next-panel", "Next panel", "Go", ("F6",), group=4),
     Command("snapshot", "Picture of the map…", "Export", ("Ctrl+E",), "map"),
+    Command("export-document", "Document or data…", "Export", ("Ctrl+Shift+E",)),
     Command("guide", "User’s guide", "Help", ("F1",)),
     Command("keys", "All keys", "Help", ("Ctrl+?", "Ctrl+/")),
     Command("licences", "Sources and licences", "Help", group=1),

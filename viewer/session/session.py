@@ -36,6 +36,7 @@ class Session:
         self._past: list[Selection] = [NOTHING]
         self._future: list[Selection] = []
         self._listeners: list[Listener] = []
+        self._lit: tuple[Selection, Lit] = (NOTHING, Lit())
 
     @property
     def selection(self) -> Selection:
@@ -45,7 +46,9 @@ class Session:
     @property
     def lit(self) -> Lit:
         """What lights up for it."""
-        return lit(self.index, self.selection)
+        if self._lit[0] is not self.selection:
+            self._lit = self.selection, lit(self.index, self.selection)
+        return self._lit[1]
 
     def on_selection(self, listener: Listener) -> None:
         """Call `listener` after each change of the selection."""

@@ -168,7 +168,8 @@ def _bounds(index: Index, scene: Scene, selection: Selection) -> Bounds | None:
     subject = selection.subject
     if subject is None:
         return None
-    if subject.kind == "step" and (view := index.steps[subject.id].view):
+    view = index.steps[subject.id].view if subject.kind == "step" else None
+    if view and view.bounds[1] < view.bounds[3]:
         west, south, east, north = view.bounds
         return west, south, east + 360 * (east < west), north
     return _around(scene, subject, lit(index, selection).places)
@@ -181,4 +182,5 @@ def _around(scene: Scene, subject: Subject, places: tuple[str, ...]) -> Bounds |
         return None
     west, south, east, north = found
     wide, high = 1.5 * MARGIN_DEGREES, MARGIN_DEGREES
-    return west - wide, max(south - high, -84.0), east + wide, min(north + high, 84.0)
+    low, top = (max(-84.0, min(y, 84.0)) for y in (south - high, north + high))
+    return west - wide, low, east + wide, top

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import tempfile
 from pathlib import Path
@@ -17,6 +18,8 @@ def write(path: Path, content: bytes, *, make_folders: bool = False) -> None:
     """
     try:
         path = path.resolve()
+        if path.exists() and not (path.is_file() or path.is_dir()):
+            raise OSError(errno.EINVAL, "it is a device, not a file")  # nothing may replace that
         if make_folders:
             path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(prefix=f".{path.name[:60]}.", dir=path.parent)

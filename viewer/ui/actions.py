@@ -1,4 +1,4 @@
-"""The commands as Qt actions: made from the one list, each bound to the method of its name."""
+"""The commands as Qt actions: made from the one list, each with its handler."""
 
 from __future__ import annotations
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import signal
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +14,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from viewer import __version__
-from viewer.export.request import ExportRequest
+from viewer.export.request import DocumentRequest, ExportRequest
 from viewer.model.errors import ExitCode, one_line
 from viewer.store import container
 from viewer.store.container import Document
@@ -68,7 +69,7 @@ def open_window(app: QApplication, document: Document, path: Path | None = None)
     return window
 
 
-def run_export(document: Document, request: ExportRequest) -> None:
+def run_export(document: Document, request: ExportRequest | DocumentRequest) -> None:
     """Write what a window would show to a file; needs no display.
 
     Raises DatelineError.
@@ -76,9 +77,12 @@ def run_export(document: Document, request: ExportRequest) -> None:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     tell_log()
     app = make_application()
-    from viewer.ui.snapshots import write_export
+    from viewer.ui import snapshots
 
-    write_export(app, document, request)
+    if isinstance(request, ExportRequest):
+        snapshots.write_picture(app, document, request)
+    else:
+        snapshots.write_document(app, document, request)
 
 
 def tell_log() -> None:
@@ -101,6 +105,7 @@ def tell_log() -> None:
 def make_application() -> QApplication:
     """Return the application, with our scheme, typefaces and names."""
     map_start.prepare()
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Qt swallows a KeyboardInterrupt, and hangs
     app = QApplication(sys.argv[:1])
     app.setApplicationName("dateline")
     app.setApplicationDisplayName("Dateline")

@@ -153,7 +153,7 @@ class Desk(QObject):
 
     def show_step_view(self, step: Step) -> None:
         """Fly to a step's view, or to what is in its focus."""
-        if self._map and step.view:
+        if self._map and step.view and step.view.bounds[1] < step.view.bounds[3]:
             west, south, east, north = step.view.bounds
             self._map.fit((west, south, east + 360 * (east < west), north))
         else:
@@ -194,7 +194,8 @@ class Desk(QObject):
         wanted = self._selected_bounds()
         if self._map and wanted:
             west, south, east, north = wanted
-            self._map.fit((west - 4, max(south - 3, -84), east + 4, min(north + 3, 84)))
+            low, high = (max(-84.0, min(y, 84.0)) for y in (south - 3, north + 3))
+            self._map.fit((west - 4, low, east + 4, high))
 
     def _selected_bounds(self) -> Bounds | None:
         if self.session is None or self.scene is None:

@@ -62,6 +62,12 @@ def unwrapped(bounds: Bounds | None) -> Bounds | None:
 
 def picture_plan(document: Document, index: Index, request: ExportRequest, view: View) -> Plan:
     """Return the plan of a picture of a view. Raises DatelineError where no map can be drawn."""
+    order = map_order(index, request, view)
+    return Plan(request.out, (order,), partial(_picture, document, request, view, order))
+
+
+def map_order(index: Index, request: ExportRequest, view: View) -> PrintOrder:
+    """Return the order of a picture of a view. Raises DatelineError where no map can be drawn."""
     wanted = sheet(
         index,
         view.drawn,
@@ -72,9 +78,7 @@ def picture_plan(document: Document, index: Index, request: ExportRequest, view:
         exact=view.bounds is not None,
         include=Include(**{name: name in request.include for name in Include.__struct_fields__}),
     )
-    order = _order(request, wanted)
-    make = partial(_picture, document, request, view, order)
-    return Plan(request.out, (order,), make)
+    return _order(request, wanted)
 
 
 def steps_plan(

@@ -38,7 +38,7 @@ class Opener(QObject):
             self._window,
             "Open a briefing",
             self.last_folder,
-            "Briefings (*.briefing);;All files (*)",
+            FILTERS,
         )
         if chosen:
             self.open(Path(chosen))

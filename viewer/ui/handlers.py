@@ -36,6 +36,7 @@ def handlers(window: MainWindow) -> dict[str, Handler]:
         "copy-claim": partial(copy_claim, window),
         "copy-picture": window.snapshots.copy,
         "snapshot": window.snapshots.ask,
+        "export-document": window.snapshots.ask_for_document,
     }
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-LEAST_SIZE = (200, 120)
+LEAST_SIZE = (240, 230)
 
 
 class MapSlot(QWidget):

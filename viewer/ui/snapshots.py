@@ -10,11 +10,14 @@ from PySide6.QtCore import QEventLoop, QObject
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication
 
-from viewer.export.request import ExportRequest
+from viewer.export.gate import Finding, findings
+from viewer.export.request import DocumentRequest, ExportRequest
 from viewer.model.errors import DatelineError
 from viewer.model.index import Index
 from viewer.store.container import Document
+from viewer.ui.dialogs.export import ExportDialog
 from viewer.ui.dialogs.snapshot import SnapshotDialog, Wanted
+from viewer.ui.document_plans import document_plan
 from viewer.ui.export_job import ExportJob, Plan
 from viewer.ui.export_plans import View, picture_plan, requested_view, steps_plan, unwrapped
 
@@ -42,6 +45,37 @@ class Snapshots(QObject):
         dialog.copied.connect(self._copy)
         dialog.accepted.connect(lambda: self._remember(dialog))
         dialog.open()
+
+    def ask_for_document(self) -> None:
+        """Ask what to export the whole briefing as, and say what is missing in it."""
+        window, session = self._window, self._window.desk.session
+        if session is None:
+            return
+        found = tuple(findings(session.index))
+        folder = Path(window.opener.last_folder or Path.home())
+        style = window.look.style
+        dialog = ExportDialog(found, session.viewpoint, folder, style, window)
+        dialog.chosen.connect(self._start_document)
+        dialog.go_to.connect(self._go_to)
+        dialog.open()
+
+    def _start_document(self, request: DocumentRequest) -> None:
+        session = self._window.desk.session
+        if session:
+            plan = document_plan(session.document, session.index, request)
+            self._window.exporting.start(plan)
+
+    def _go_to(self, finding: Finding) -> None:
+        """Show the part of the briefing that a finding is about."""
+        desk = self._window.desk
+        if desk.session is None:
+            return
+        if finding.part in desk.session.index.places:
+            desk.choose_place(finding.part)
+        elif finding.part in desk.session.index.claims:
+            desk.choose_claim(finding.part)
+        else:
+            desk.session.clear()
 
     def copy(self) -> None:
         """Put a picture of the present view on the clipboard."""
@@ -86,10 +120,19 @@ class Snapshots(QObject):
         return View(desk.scene, desk.session.selection, unwrapped(shown.bounds) if shown else None)
 
 
-def write_export(app: QApplication, document: Document, request: ExportRequest) -> None:
-    """Write what a request asks for; raises DatelineError."""
+def write_picture(app: QApplication, document: Document, request: ExportRequest) -> None:
+    """Write a picture; raises DatelineError."""
     index = Index(document.briefing)
-    plan = picture_plan(document, index, request, requested_view(index, request))
+    carry_out(app, picture_plan(document, index, request, requested_view(index, request)))
+
+
+def write_document(app: QApplication, document: Document, request: DocumentRequest) -> None:
+    """Write a document of the whole briefing; raises DatelineError."""
+    carry_out(app, document_plan(document, Index(document.briefing), request))
+
+
+def carry_out(app: QApplication, plan: Plan) -> None:
+    """Return when a plan is carried out; raises DatelineError."""
     loop, errors = QEventLoop(), list[DatelineError]()
     job = ExportJob(plan, app)
     job.done.connect(loop.quit)

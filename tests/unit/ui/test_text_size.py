@@ -107,7 +107,7 @@ def test_each_panel_shows_a_line_of_its_own_in_the_smallest_window(small: MainWi
     panels = small.panels
     for view in (panels.article.view.viewport(), panels.dossier.claims_list.viewport()):
         assert seen(view).height() >= view.fontMetrics().height()
-        assert seen(view).width() >= view.fontMetrics().averageCharWidth() * 8
+        assert seen(view).width() >= view.fontMetrics().averageCharWidth() * 6
     for area in (panels.tray.viewport(), small.map_slot):
         assert seen(area).height() >= area.fontMetrics().height()
     assert panels.timeline.height() >= panels.timeline.minimumHeight()

@@ -91,10 +91,6 @@ class MapView(QWidget):
         """Show the scene's main places."""
         self._tell(messages.Fit(bounds=None, fly=True))
 
-    def zoom_by(self, steps: int) -> None:
-        """Zoom in by steps; negative is out."""
-        self._send(messages.ZoomBy(steps=steps))
-
     def focus_map(self) -> None:
         """Give the keyboard to the map."""
         self._web.setFocus()

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QTextEdit, QWidget
 from viewer.model.briefing import Passage, Source
 from viewer.model.text import displayed
 from viewer.ui.icons import draw_number
+from viewer.ui.panels.labels import wrapping
 from viewer.ui.style import Style
 
 MARGIN = 46
@@ -98,6 +99,8 @@ class ArticleView(QTextEdit):
         self._by_id = {passage.id: passage for passage in self._passages}
         self._hovered = None
         self._margin_numbers = sorted(numbers)
+        self.clear()  # else the words there are would be broken anew
+        self.setWordWrapMode(wrapping(text))
         self.setPlainText(displayed(text))
         self._restyle()
 

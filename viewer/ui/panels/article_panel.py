@@ -74,12 +74,14 @@ class ArticlePanel(QWidget):
         shown = self._session.lit
         passages = self._session.index.passages
         first = next((passages[i].source for i in shown.passages if i in passages), self._shown)
-        if first != self._shown:
+        if first != self._shown and first in self._session.index.sources:
             self._show(first)
         self.view.mark(shown.passages, shown.related_passages, scroll)
 
     def show_words(self, source: str, start: int, end: int) -> None:
         """Show words found by their code points."""
+        if self._session is None or source not in self._session.index.sources:
+            return
         if source != self._shown:
             self._show(source)
         self.view.select_words(start, end)
@@ -115,10 +117,11 @@ class ArticlePanel(QWidget):
         source = index.sources[source_id]
         text = self._session.document.texts.get(source_id, "")
         numbers = [
-            (index.passages[mention.passage].position.start, self._numbers[mention.place])
+            (passage.position.start, self._numbers[mention.place])
             for mention in index.briefing.mentions
             if mention.place in self._numbers
-            and index.passages[mention.passage].source == source_id
+            and (passage := index.passages.get(mention.passage))
+            and passage.source == source_id
         ]
         self._shown = source_id
         self._chooser.blockSignals(True)

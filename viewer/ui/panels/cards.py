@@ -117,7 +117,7 @@ class CardDelegate(QStyledItemDelegate):
     def __init__(self, style: Style, parent: QObject) -> None:
         super().__init__(parent)
         self._style = style
-        self._measured: dict[tuple[str, int], _Measured] = {}
+        self._measured: dict[tuple[Card, int], _Measured] = {}
         style.changed.connect(self._measured.clear)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
@@ -172,7 +172,7 @@ class CardDelegate(QStyledItemDelegate):
         return viewport().width() if viewport else option.rect.width()
 
     def _measure(self, card: Card, width: int) -> _Measured:
-        key = (card.claim, width)
+        key = (card, width)  # not its id: another briefing may have the same
         if key not in self._measured:
             if len(self._measured) > 20_000:
                 self._measured.clear()
@@ -200,10 +200,13 @@ class CardDelegate(QStyledItemDelegate):
         head_block = TextBlock(head, width - indent)
         pill = self._pill_size() if card.disputed else QSizeF()
         counters = tuple(
-            TextBlock([Run(c.words, small, self._counter_colour(c))], width - indent)
+            TextBlock(
+                [Run(shortened(c.words, LONGEST_NAMES), small, self._counter_colour(c))],
+                width - indent,
+            )
             for c in card.counters
         )
-        when = _when(card)
+        when = shortened(_when(card), LONGEST_NAMES)
         blocks = _Measured(
             head=head_block,
             pill=pill,

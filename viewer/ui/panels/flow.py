@@ -15,7 +15,7 @@ class FlowLayout(QLayout):
     def __init__(self, parent: QWidget, gap: int = 6) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
-        self._gap = gap
+        self.gap = gap
 
     def addItem(self, item: QLayoutItem) -> None:
         """Append an item."""
@@ -62,9 +62,9 @@ class FlowLayout(QLayout):
         for item in self._items:
             size = item.sizeHint().boundedTo(QSize(area.width(), MOST_PIXELS))
             if x + size.width() > area.right() + 1 and line:
-                x, y, line = area.x(), y + line + self._gap, 0
+                x, y, line = area.x(), y + line + self.gap, 0
             if move:
                 item.setGeometry(QRect(QPoint(x, y), size))
-            x += size.width() + self._gap
+            x += size.width() + self.gap
             line = max(line, size.height())
         return y + line - rect.y() + self.contentsMargins().bottom()

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QTextDocument
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QTextDocument, QTextOption
 from PySide6.QtWidgets import QLabel, QSizePolicy, QTextBrowser, QWidget
 
 from viewer.model.text import displayed, shortened
 
 LONGEST = 1200
+LONGEST_WORD = 2000
+"""Letters without a space that Qt can still break: it looks at all that follow for each line."""
+
+
+def wrapping(text: str) -> QTextOption.WrapMode:
+    """Return how to break a text into lines: one of a megabyte without a space takes minutes."""
+    endless = any(len(word) > LONGEST_WORD for word in text.split())
+    modes = QTextOption.WrapMode
+    return modes.WrapAnywhere if endless else modes.WrapAtWordBoundaryOrAnywhere
 
 
 class PlainLabel(QLabel):
@@ -68,11 +77,13 @@ class NotesView(QTextBrowser):
         self.hide()
 
     def loadResource(self, kind: int, name: object) -> object:
-        """Load nothing: notes are words."""
-        return None
+        """Load nothing: notes are words. Without an answer Qt would read the file itself."""
+        return QImage()
 
     def show_notes(self, markdown: str) -> None:
         """Show notes, or hide when there are none."""
+        self.clear()  # else the words there are would be broken anew
+        self.setWordWrapMode(wrapping(markdown))
         self.document().setMarkdown(
             displayed(markdown), QTextDocument.MarkdownFeature.MarkdownNoHTML
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from viewer.model.index import Index
@@ -16,6 +16,10 @@ from viewer.ui.words import count_words
 
 MOST = 40
 """Places shown; the rest are counted, and found by search."""
+
+
+ROWS = 2
+LEAST_ROW = 26
 
 
 class Tray(ShrinkingArea):
@@ -30,6 +34,16 @@ class Tray(ShrinkingArea):
         self._layout = FlowLayout(content)
         style.changed.connect(self.content_changed)
         self._layout.setContentsMargins(12, 7, 12, 7)
+
+    def sizeHint(self) -> QSize:
+        """Return the size that shows all, up to two rows: the map needs the rest."""
+        hint = super().sizeHint()
+        row = self._layout.itemAt(0)
+        if row is None:
+            return hint
+        margins = self._layout.contentsMargins()
+        rows = ROWS * (max(row.sizeHint().height(), LEAST_ROW) + self._layout.gap)
+        return QSize(hint.width(), min(hint.height(), rows + margins.top() + margins.bottom()))
 
     def show_places(self, index: Index) -> None:
         """List the places of a briefing that have no geometry, the more claims the earlier."""
