@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import struct
 import zlib
+from typing import Annotated
 from xml.etree import ElementTree as ET
 
 import msgspec
 
 from viewer.model.briefing import Viewpoint
-from viewer.model.geometry import Bounds
 from viewer.model.text import displayed
 
 START, END = b"<x:xmpmeta", b"</x:xmpmeta>"
@@ -36,12 +36,16 @@ for _prefix, _uri in _NAMES.items():
 VIEW = f".//{{{_NAMES['dateline']}}}view"
 
 
+Longitude = Annotated[float, msgspec.Meta(ge=-540, le=540)]
+Latitude = Annotated[float, msgspec.Meta(ge=-90, le=90)]
+
+
 class PictureView(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Which view of which briefing a picture shows."""
 
     briefing: str
     """SHA-256 of its briefing.json, in hexadecimal."""
-    bounds: Bounds
+    bounds: tuple[Longitude, Latitude, Longitude, Latitude]
     """West, south, east, north in degrees; east may exceed 180."""
     viewpoint: Viewpoint
     subject: str | None = None

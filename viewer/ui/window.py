@@ -27,6 +27,7 @@ from viewer.ui.panels.notice import Notice
 from viewer.ui.panels.timeline import TimelinePanel
 from viewer.ui.panels.top_bar import TopBar
 from viewer.ui.panels.tray import Tray
+from viewer.ui.pictures import SUFFIXES, Pictures
 from viewer.ui.recent import fill_recent
 from viewer.ui.snapshots import Snapshots
 
@@ -61,6 +62,7 @@ class MainWindow(QMainWindow):
         self.opener = Opener(self, self.show_document, self.notice.say)
         self.exporting = Exporting(self)
         self.snapshots = Snapshots(self)
+        self.pictures = Pictures(self)
         self.actions_by_id = Actions(self, handlers(self))
         menus = self.actions_by_id.fill(self.menuBar())
         self._recent = QMenu("Recent", self)
@@ -138,10 +140,11 @@ class MainWindow(QMainWindow):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Open the first file that is dropped."""
+        """Open the first file that is dropped: a briefing, or the view that a picture shows."""
         if paths := dropped_paths(event):
             event.acceptProposedAction()
-            self.opener.open(paths[0])
+            of_map = paths[0].suffix.lower() in SUFFIXES
+            (self.pictures if of_map else self.opener).open(paths[0])
 
     def _arrange(self) -> None:
         middle = QWidget()

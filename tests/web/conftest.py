@@ -1,0 +1,48 @@
+"""The whole program's window, with the real page in a real WebEngine."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+import shiboken6
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from viewer.store import container
+from viewer.store.resources import bundled_briefing
+from viewer.ui.app import open_window
+from viewer.ui.window import MainWindow
+
+OpenMap = Callable[..., MainWindow]
+
+
+@pytest.fixture
+def open_map(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[OpenMap]:
+    """Opens the window on a file, the bundled briefing if none is given, its map painted."""
+    for kind in ("CONFIG", "STATE"):
+        monkeypatch.setenv(f"XDG_{kind}_HOME", str(tmp_path / kind.lower()))
+    made: list[MainWindow] = []
+
+    def opened(path: Path | None = None) -> MainWindow:
+        document = container.load(path or bundled_briefing())
+        window = open_window(qapp, document, path)
+        made.append(window)
+        with qtbot.waitSignal(window.map_slot.ready, timeout=20_000):
+            pass
+        return window
+
+    yield opened
+    for window in made:
+        window.close()
+        shiboken6.delete(window)
+    qapp.processEvents()
+
+
+@pytest.fixture
+def window(open_map: OpenMap) -> MainWindow:
+    """The window on the bundled briefing."""
+    return open_map()
