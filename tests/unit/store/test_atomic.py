@@ -143,3 +143,11 @@ def test_links_in_a_circle_are_told(tmp_path: Path) -> None:
     (tmp_path / "loop").symlink_to("loop")
     with pytest.raises(UnwritableError, match="cannot write loop"):
         atomic.write(tmp_path / "loop", b"new")
+
+
+def test_a_device_is_not_replaced(tmp_path: Path) -> None:
+    link = tmp_path / "map.png"
+    link.symlink_to(os.devnull)
+    with pytest.raises(UnwritableError, match="it is a device"):
+        atomic.write(link, b"new")
+    assert Path(os.devnull).is_char_device()

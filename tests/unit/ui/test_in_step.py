@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
-from tests.helpers.briefings import a_document
+from tests.helpers.briefings import a_briefing, a_claim, a_document
 from tests.helpers.window import (
     LEFT,
     card_in_focus,
@@ -260,3 +260,23 @@ def test_a_panel_that_is_hidden_follows_as_well(window: MainWindow) -> None:
     window.actions_by_id["panel-dossier"].trigger()
     assert card_in_focus(window) == DENIAL
     assert window.panels.dossier.isVisible()
+
+
+def test_a_claim_of_the_same_id_in_another_briefing_is_drawn_anew(window: MainWindow) -> None:
+    window.show_document(a_document(), None)
+    cards = window.panels.dossier.claims_list
+    before = cards.visualRect(card_index(window, "c-visit")).height()
+    claims = (a_claim(text="A much longer statement. " * 20), *a_briefing().claims[1:])
+    window.show_document(a_document(a_briefing(claims=claims)), None)
+    assert cards.visualRect(card_index(window, "c-visit")).height() > 2 * before
+
+
+def test_what_a_broken_briefing_refers_to_may_be_missing(window: MainWindow) -> None:
+    broken = a_briefing(passages=a_briefing().passages[1:], sources=())
+    window.show_document(a_document(broken), None)
+    for claim in listed_claims(window):
+        window.desk.choose_claim(claim)
+        assert card_in_focus(window) == claim
+    for passage in session_of(window).index.passages:
+        window.desk.step_to_passage(passage)
+        assert heading_of(window).startswith("“")
