@@ -90,7 +90,12 @@ QT_FILES = (
     "libqxcb.so",
     "QtWebEngineProcess",
 )
-TEST_PROGRAMS = {"Xvfb": "xvfb", "xdotool": "xdotool", "pdftotext": "poppler-utils"}
+TEST_PROGRAMS = {
+    "Xvfb": "xvfb",
+    "xdotool": "xdotool",
+    "pdftotext": "poppler-utils",
+    "chromium": "chromium",
+}
 
 
 def main(words: list[str]) -> int:

@@ -55,24 +55,38 @@ def window(options: Namespace) -> int:
 
 def export(options: Namespace) -> int:
     """Write what the window would show, or the data behind it, to a file."""
+    kind = _asked_format(options)
+    document = container.load(options.file)
+    index = Index(document.briefing)
+    asked = _document_request(options, document) if kind.whole else _picture_request(options, index)
+    if not _released(index, strict=options.strict):
+        return ExitCode.PROBLEMS
+    viewpoint = options.borders or document.briefing.viewpoint
+    if kind.write:
+        atomic.write(options.out, kind.write(document, index, viewpoint))
+    elif kind.suffix == ".html":
+        from viewer.session.pages import page
+
+        content = page(document, index, viewpoint, notes=options.notes)
+        atomic.write(options.out, content)
+    else:
+        with _qt_can_be_missing():
+            from viewer.ui.app import run_export
+        run_export(document, asked)
+    return ExitCode.DONE
+
+
+def _asked_format(options: Namespace) -> formats.Format:
+    """Return the format that is asked for; raises UsageError for words that do not go with it."""
     kind = formats.of(options.out)
+    if options.handout and kind.suffix != formats.HANDOUT.suffix:
+        raise UsageError(f"a handout is no {kind.suffix} file", "name a file in .pdf")
+    kind = formats.HANDOUT if options.handout else kind
     given = [name for name in request.OF_PICTURES if getattr(options, name) is not None]
     if kind.whole and given:
         hint = "it holds the whole briefing; --borders is all that it takes"
         raise UsageError(f"a {kind.suffix} file takes no --{given[0]}", hint)
-    document = container.load(options.file)
-    index = Index(document.briefing)
-    asked = _picture_request(options, index, given)
-    if not _released(index, strict=options.strict):
-        return ExitCode.PROBLEMS
-    if kind.write:
-        viewpoint = options.borders or document.briefing.viewpoint
-        atomic.write(options.out, kind.write(document, index, viewpoint))
-        return ExitCode.DONE
-    with _qt_can_be_missing():
-        from viewer.ui.app import run_export
-    run_export(document, _document_request(options, document) if kind.whole else asked)
-    return ExitCode.DONE
+    return kind
 
 
 def check(options: Namespace) -> int:
@@ -117,20 +131,15 @@ def _document_request(options: Namespace, document: Document) -> request.Documen
     )
 
 
-def _picture_request(
-    options: Namespace, index: Index, given: Sequence[str]
-) -> request.ExportRequest:
+def _picture_request(options: Namespace, index: Index) -> request.ExportRequest:
+    given = {name: getattr(options, name) for name in ("size", "dpi", "theme", "include")}
     return request.ExportRequest(
         out=options.out,
         step=request.step_id(index, options.step) if options.step is not None else None,
         place=request.place_id(index, options.place) if options.place is not None else None,
         bounds=options.bbox,
         viewpoint=options.borders,
-        **{
-            name: getattr(options, name)
-            for name in ("size", "dpi", "theme", "include")
-            if name in given
-        },
+        **{name: value for name, value in given.items() if value is not None},
     )
 
 
@@ -236,6 +245,7 @@ def _takes_export(parser: argparse.ArgumentParser) -> None:
         f"what stands beside the map, of {','.join(request.INCLUDABLE)} (default: the first six)"
     )
     add("--include", type=request.include, metavar="A,B", help=beside)
+    add("--handout", action="store_true", help="a PDF with a page a step, not one picture")
     add("--notes", action="store_true", help="put the presenter's notes into a document")
     add("--strict", action="store_true", help="write nothing where there would be a warning")
     borders = "viewpoint on borders (default: what the briefing says)"

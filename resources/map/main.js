@@ -21,6 +21,7 @@ const handlers = {
   look: (message) => stage.look(message),
   focus: () => map.getContainer().focus(),
   print: (message) => printed(message),
+  handout: (message) => bound(message),
 };
 
 function receive(message) {
@@ -32,6 +33,11 @@ function receive(message) {
 async function printed(message) {
   const { printSheet } = await import("./print.js");
   send("printed", await printSheet(message, stage.base));
+}
+
+async function bound(message) {
+  const { printHandout } = await import("./handout.js");
+  send("printed", await printHandout(message, stage.base));
 }
 
 const [send] = await Promise.all([connect(receive), loadFonts(latin())]);

@@ -1,10 +1,8 @@
 // The scene's markers and names on the map, as small SVG pictures that keep their size while the
 // map zooms. What is drawn follows a plan (placement.js).
 
-import { lines, marker, markerRadius, pill, regionLabel, svg } from "./shapes.js";
+import { LEAST_TARGET, lines, marker, markerRadius, pill, regionLabel, svg } from "./shapes.js";
 import { regionColour } from "./regions.js";
-
-const LEAST_TARGET = 24;
 
 export class Places {
   constructor(map) {

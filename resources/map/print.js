@@ -2,38 +2,48 @@
 // the screen.
 
 import { Frame, latitude, longitude, worldX, worldY } from "./mercator.js";
-import { MARGIN, PRINT, layout, planKey, wrapped } from "./sheet.js";
-import { STYLES, latin, limitSpacing, lineHeight, loadFonts, width } from "./typography.js";
-import { distance, scaleBar } from "./scalebar.js";
-import { entries, sign } from "./legend.js";
-import { lines, svg, text } from "./shapes.js";
+import { PRINT, layout } from "./sheet.js";
+import { STYLES, latin, limitSpacing, loadFonts } from "./typography.js";
+import { drawnFoot, drawnHead, drawnKey, footHeight, framed, headHeight } from "./parts.js";
 import { applyTheme } from "./theme.js";
 import { drawnMap } from "./picture.js";
 import { standalone } from "./standalone.js";
+import { svg } from "./shapes.js";
 
 const READABLE_SPACING = 0.08;
 const PADDING = 48;
 const DEEPEST_FIT = 9;
-const LONGEST_BAR = 110;
 
-/** Replaces the page by a sheet. Resolves to what Python is told of it: {bounds, parts}. */
+/** Replaces the page by a sheet. Resolves to what Python is told of it: {bounds, pages}. */
 export async function printSheet({ sheet, theme, width: wide, height: high, density, form }, base) {
-  applyTheme(theme);
-  if (form === "parts") {
-    limitSpacing(READABLE_SPACING);
-    await styled("/print-fonts.css");
-  }
-  await loadFonts([...latin(), ...samples(sheet)]);
+  await prepared(theme, [sheet], form === "parts");
   const size = { width: wide, height: high };
   const { frame, parts } = await drawnSheet(sheet, size, theme.colours, base, density);
   const names = Object.keys(parts);
-  const pages = form === "parts" ? names.map((name) => [parts[name]]) : [Object.values(parts)];
-  const roots = pages.map((content, page) => drawnPage(content, size, page ? null : theme.colours.paper));
+  const layers = form === "parts" ? names.map((name) => [parts[name]]) : [Object.values(parts)];
+  const roots = layers.map((content, number) =>
+    drawnPage(content, size, number ? null : theme.colours.paper),
+  );
+  showPages(roots);
+  if (form === "source") window.sheetSource = await standalone(roots[0], sheet.title, density);
+  return { bounds: boundsOf(frame), pages: form === "parts" ? [names] : [] };
+}
+
+/** Makes the page ready to measure and draw sheets; `readable` is for PDF whose words are read. */
+export async function prepared(theme, sheets, readable) {
+  applyTheme(theme);
+  if (readable) {
+    limitSpacing(READABLE_SPACING);
+    await styled("/print-fonts.css");
+  }
+  await loadFonts([...latin(), ...sheets.flatMap(samples)]);
+}
+
+/** Puts drawn pages in place of all that the page shows. */
+export function showPages(roots) {
   document.body.className = "drawn sheets";
   document.documentElement.style.background = "none"; // each page would have it, over the others
   document.body.replaceChildren(...roots);
-  if (form === "source") window.sheetSource = await standalone(roots[0], sheet.title, density);
-  return { bounds: boundsOf(frame), parts: form === "parts" ? names : [] };
 }
 
 /** Resolves when the page has a further style sheet. */
@@ -69,7 +79,7 @@ async function drawnSheet(sheet, size, colours, base, density) {
   return { frame, parts: Object.fromEntries(Object.entries(parts).filter(([, part]) => part)) };
 }
 
-function drawnPage(content, { width: wide, height: high }, paper) {
+export function drawnPage(content, { width: wide, height: high }, paper) {
   const view = { width: wide, height: high, viewBox: `0 0 ${wide} ${high}`, class: "sheet" };
   const ground = paper ? [svg("rect", { width: wide, height: high, fill: paper })] : [];
   return svg("svg", view, ...ground, ...content);
@@ -99,7 +109,7 @@ function shapeOf([west, south, east, north]) {
 }
 
 /** The frame of a map of this size: exactly the bounds, or with room for names around. */
-function frameFor({ scene, bounds, exact }, { width: wide, height: high }) {
+export function frameFor({ scene, bounds, exact }, { width: wide, height: high }) {
   const [west, south, east, north] = bounds ?? scene.home;
   const turn = 360 * Math.round((scene.centre - (west + east) / 2) / 360);
   const [left, right] = [worldX(west + turn, 0), worldX(east + turn, 0)];
@@ -116,157 +126,11 @@ function frameFor({ scene, bounds, exact }, { width: wide, height: high }) {
   return new Frame(zoom, x, y, wide, high);
 }
 
-function boundsOf({ zoom, left, top, width: wide, height: high }) {
+export function boundsOf({ zoom, left, top, width: wide, height: high }) {
   return [
     longitude(left, zoom),
     latitude(top + high, zoom),
     longitude(left + wide, zoom),
     latitude(top, zoom),
   ];
-}
-
-/** The map cut to its box, with a thin edge. */
-function framed(picture, box, { colours }) {
-  const { x, y, width: wide, height: high } = box;
-  const inner = svg(
-    "svg",
-    { x, y, width: wide, height: high, viewBox: `0 0 ${wide} ${high}`, overflow: "hidden" },
-    ...picture,
-  );
-  const edge = svg("rect", { ...box, fill: "none", stroke: colours.line, "stroke-width": 0.75 });
-  return svg("g", {}, inner, edge);
-}
-
-function headRows({ title, subtitle }, { width: wide }) {
-  const room = wide - 2 * MARGIN;
-  return {
-    title: wrapped(title, PRINT.title, room, 2),
-    subtitle: wrapped(subtitle, PRINT.subtitle, room, 2),
-  };
-}
-
-function headHeight(sheet, size) {
-  const { title, subtitle } = headRows(sheet, size);
-  const high = title.length * lineHeight(PRINT.title);
-  return high + subtitle.length * lineHeight(PRINT.subtitle) + 10;
-}
-
-function drawnHead(sheet, size, { colours }) {
-  const { title, subtitle } = headRows(sheet, size);
-  return column(MARGIN, MARGIN, [
-    ...title.map((content) => ({ content, style: PRINT.title, fill: colours.ink })),
-    ...subtitle.map((content) => ({ content, style: PRINT.subtitle, fill: colours.muted })),
-  ]);
-}
-
-/** Rows of text below each other, the first's top at `y`. */
-function column(x, y, rows) {
-  if (!rows.length) return svg("g");
-  return lines(rows, { x, y: y + lineHeight(rows[0].style) / 2, anchor: "start" });
-}
-
-function drawnKey(sheet, box, { colours, words }) {
-  const { rows, more, y } = planKey(sheet.entries, box);
-  const group = svg("g", {}, ...rows.map((row) => keyEntry(row, box, colours)));
-  if (more) {
-    const content = words.more_in_key.replace("{count}", more);
-    group.append(column(box.x, box.y + y, [{ content, style: PRINT.detail, fill: colours.muted }]));
-  }
-  return group;
-}
-
-function keyEntry({ entry, indent, title, quote, detail, disputed, y }, box, colours) {
-  const rows = [
-    ...title.map((content) => ({ content, style: PRINT.entry, fill: colours.ink })),
-    ...quote.map((content) => ({ content, style: PRINT.quote, fill: colours.ink })),
-    ...detail.map((content) => ({ content, style: PRINT.detail, fill: colours.muted })),
-    ...disputed.map((content) => ({ content, style: PRINT.disputed, fill: colours.disputed })),
-  ];
-  const group = svg("g", {}, column(box.x + indent, box.y + y, rows));
-  if (entry.number !== null) {
-    const [cx, cy] = [box.x + 8.5, box.y + y + lineHeight(PRINT.entry) / 2];
-    const number = { x: cx, y: cy, anchor: "middle", fill: colours.on_marker };
-    group.append(
-      svg("circle", { cx, cy, r: 8.5, fill: colours.marker }),
-      text(String(entry.number), STYLES.small, number),
-    );
-  }
-  return group;
-}
-
-const SIGN_ROOM = 28;
-const BETWEEN = 16;
-const STRIP_LINE = 18;
-const SOURCE_LINES = 3;
-
-/** The height of the foot, with all that the legend may have to explain. */
-function footHeight(sheet, size, words) {
-  const strip = new Flow(size, 0);
-  const bar = { metres: 1e6, pixels: LONGEST_BAR };
-  for (const item of stripItems(sheet, new Set(["occupied", "disputed"]), bar, words)) {
-    strip.place(item.wide);
-  }
-  return 16 + strip.y + STRIP_LINE + sourceRows(sheet, size).length * lineHeight(PRINT.sources);
-}
-
-function sourceRows({ include, sources, made }, { width: wide }) {
-  const told = [include.sources ? sources : "", include.date ? made : ""].filter(Boolean);
-  if (!told.length) return [];
-  return wrapped(told.join(" · "), PRINT.sources, wide - 2 * MARGIN, SOURCE_LINES);
-}
-
-/** Legend, scale, viewpoint, attribution: each {wide, draw(x, y, colours)}. */
-function stripItems({ scene, include }, kinds, { metres, pixels }, words) {
-  const label = (word, x, y, fill) => text(word, PRINT.legend, { x, y, fill });
-  const signs = entries(scene, kinds).map(({ kind, word }) => ({
-    wide: SIGN_ROOM + width(word, PRINT.legend),
-    draw: (x, y, colours) => [
-      svg("g", { transform: `translate(${x} ${y - 7})` }, sign(kind, colours)),
-      label(word, x + SIGN_ROOM, y, colours.ink),
-    ],
-  }));
-  const far = distance(metres, words);
-  const scale = {
-    wide: pixels + 8 + width(far, PRINT.legend),
-    draw: (x, y, colours) => [
-      svg("path", { d: `M${x} ${y - 4}v6h${pixels}v-6`, fill: "none", stroke: colours.ink }),
-      label(far, x + pixels + 8, y, colours.ink),
-    ],
-  };
-  const borders = scene.viewpoint === "recognised" ? words.recognised : words.de_facto;
-  const told = [borders, words.attribution].map((word) => ({
-    wide: width(word, PRINT.legend),
-    draw: (x, y, colours) => [label(word, x, y, colours.muted)],
-  }));
-  return [...(include.legend ? signs : []), ...(include.scale ? [scale] : []), ...told];
-}
-
-/** The strip of signs, then the sources, from `footTop` on. */
-function drawnFoot(sheet, { size, frame, kinds, footTop }, { colours, words }) {
-  const strip = new Flow(size, footTop + 16);
-  const group = svg("g");
-  for (const item of stripItems(sheet, kinds, scaleBar(frame, LONGEST_BAR), words)) {
-    group.append(...item.draw(...strip.place(item.wide), colours));
-  }
-  const row = (content) => ({ content, style: PRINT.sources, fill: colours.muted });
-  group.append(column(MARGIN, strip.y + 11, sourceRows(sheet, size).map(row)));
-  return group;
-}
-
-/** Places for things side by side, in a new line where there is no room. */
-class Flow {
-  constructor(size, y) {
-    Object.assign(this, { right: size.width - MARGIN, x: MARGIN, y });
-  }
-
-  /** [x, y] of the next thing that is so wide. */
-  place(wide) {
-    if (this.x > MARGIN && this.x + wide > this.right) {
-      this.x = MARGIN;
-      this.y += STRIP_LINE;
-    }
-    const x = this.x;
-    this.x += wide + BETWEEN;
-    return [x, this.y];
-  }
 }

@@ -8,6 +8,7 @@ const HALO = 3;
 /** From the middle of a line to its baseline, in em: half the height of a capital. */
 const TO_BASELINE = 0.35;
 
+export const LEAST_TARGET = 24;
 export const MARKER_RADIUS = 12;
 export const BADGE_RADIUS = 8.5;
 
@@ -128,14 +129,16 @@ export function pillBox(folded, scale, printed) {
 /** A pill at the marker's shoulder for the places that are folded under it. */
 export function pill({ place, folded }, colours, scale, printed) {
   const { left, right, top, bottom } = pillBox(folded, scale, printed);
-  const size24 = { x: left - 2, y: top - 4, width: right - left + 4, height: bottom - top + 8 };
   const shape = { x: left, y: top, width: right - left, height: bottom - top, rx: 8 * scale };
   const [x, y] = [(left + right) / 2, (top + bottom) / 2];
+  const wide = Math.max(LEAST_TARGET, shape.width + 4);
+  const high = Math.max(LEAST_TARGET, shape.height + 4);
+  const target = { x: x - wide / 2, y: y - high / 2, width: wide, height: high };
   return svg(
     "g",
     { "data-open": place.id },
     svg("title", {}, folded.map(({ name }) => name).join(", ")),
-    svg("rect", { ...size24, fill: "transparent" }),
+    svg("rect", { ...target, fill: "transparent" }),
     svg("rect", { ...shape, fill: colours.paper, stroke: colours.marker }),
     text(pillWords(folded, printed), STYLES.small, { x, y, anchor: "middle", fill: colours.ink }),
   );

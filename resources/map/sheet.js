@@ -11,6 +11,7 @@ export const PRINT = {
   entry: { family: SERIF, weight: 600, size: 12.5, leading: 1.3 },
   quote: { family: SERIF, weight: 400, size: 11, leading: 1.35, italic: true },
   detail: { family: SANS, weight: 400, size: 10, leading: 1.4 },
+  contents: { family: SANS, weight: 400, size: 11.5, leading: 1.3 },
   disputed: { family: SANS, weight: 600, size: 10, leading: 1.4 },
   legend: { family: SANS, weight: 400, size: 10, leading: 1.5 },
   sources: { family: SANS, weight: 400, size: 9, leading: 1.4 },
@@ -119,7 +120,8 @@ const TEXTS = [
   ["disputed", PRINT.disputed, 2],
 ];
 
-function planEntry(entry, wide) {
+/** An entry's texts in lines for a width, and their height. */
+export function planEntry(entry, wide) {
   const planned = { entry, indent: entry.number === null ? 0 : NUMBER_ROOM, height: 0 };
   for (const [name, style, most] of TEXTS) {
     planned[name] = entry[name] ? wrapped(entry[name], style, wide - planned.indent, most) : [];

@@ -59,6 +59,7 @@ export class Stage {
     this.roster.show(scene.places, scene.words.places);
     this.furniture.show(scene);
     this.furniture.count(this.network, scene.words);
+    this.map.getContainer().setAttribute("role", "region");
     this.map.getContainer().setAttribute("aria-label", scene.words.map);
     if (first && !this.placed) this.camera.fit(null, false);
     this.paintBase();

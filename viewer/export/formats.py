@@ -61,6 +61,11 @@ def _data(suffix: str, words: str, media_type: str, write: Writer) -> Format:
     return Format(suffix=suffix, words=words, media_type=media_type, whole=True, write=write)
 
 
+HANDOUT = Format(
+    suffix=".pdf", words="handout, a page a step", media_type="application/pdf", whole=True
+)
+"""What a PDF is where it is asked for as one; else it is a picture."""
+
 FORMATS = {
     kind.suffix: kind
     for kind in (
@@ -80,6 +85,7 @@ FORMATS = {
             "handout to edit",
             "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         ),
+        _drawn(".html", "one page for any browser, map and all", "text/html"),
         _data(".geojson", "places for any GIS", "application/geo+json", _late("geojson")),
         _data(
             ".kml",

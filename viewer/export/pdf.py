@@ -1,52 +1,89 @@
-"""A printed sheet as a PDF that says what it is: tagged, with alternative text, title and language.
+"""Printed pages as a PDF that says what it is: tagged, with alternative text, title and language.
 
-Chromium prints no structure, so a sheet comes as one page a part; here the parts are laid over
-each other as one page, each as marked content under a structure element (ISO 32000-1 §14.7).
+Chromium prints no structure, so each page comes as one page a part; here the parts are laid over
+each other, each as marked content under a structure element (ISO 32000-1 §14.7).
 """
 
 from __future__ import annotations
 
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Any
+
+import msgspec
 
 from viewer.export.provenance import Provenance, packet
 from viewer.model.text import displayed
 
 ROLES = {"head": "H1", "map": "Figure", "key": "Caption", "foot": "P"}
-"""The structure type of each part of a sheet."""
+"""The structure type of each part of a page."""
 
 
-def tagged_sheet(printed: bytes, parts: Sequence[str], alternative: str, told: Provenance) -> bytes:
-    """Return a PDF of one page made of the printed parts; `alternative` describes the map."""
+class Link(msgspec.Struct, frozen=True):
+    """A box on a page (left, bottom, right, top in points) that leads to another page, from 0."""
+
+    page: int
+    box: tuple[float, float, float, float]
+    to: int
+
+
+class Book(msgspec.Struct, frozen=True, kw_only=True):
+    """What is known of the pages of a PDF."""
+
+    pages: Sequence[Sequence[str]]
+    """For each page the parts that it was printed in."""
+    alternatives: Sequence[str]
+    """What the map of each page that has one shows, in words."""
+    links: Sequence[Link] = ()
+    outline: Sequence[tuple[str, int]] = ()
+    """Title and page, from 0, of each section."""
+
+
+def tagged(printed: bytes, book: Book, told: Provenance) -> bytes:
+    """Return a PDF made of the printed parts, one page for each of the book's."""
     from pypdf import PdfReader, PdfWriter
-    from pypdf.generic import DecodedStreamObject, NameObject
 
     reader, writer = PdfReader(io.BytesIO(printed)), PdfWriter()
-    page = writer.add_blank_page(reader.pages[0].mediabox.width, reader.pages[0].mediabox.height)
-    for number, part in enumerate(parts):
-        layer = reader.pages[number]
-        content = layer.get_contents()
-        marked = DecodedStreamObject()
-        opened = f"/{ROLES[part]} <</MCID {number}>> BDC\n".encode()
-        drawn = b"" if content is None else _without_halos(content.get_data())
-        marked.set_data(opened + drawn + b"\nEMC\n")
-        layer[NameObject("/Contents")] = marked
-        page.merge_page(layer)
-    page.compress_content_streams()
-    _tag(writer, page, parts, alternative)
+    layers = iter(reader.pages)
+    for parts in book.pages:
+        _add_page(writer, layers, parts)
+    _tag(writer, book)
+    _lead(writer, book)
     _describe(writer, told)
     out = io.BytesIO()
     writer.write(out)
     return out.getvalue()
 
 
-_TEXT = rb"BT\n(?P<{0}>(?:(?!ET\n).*\n)*?)ET\n"
-_PAIR = re.compile(
-    _TEXT.replace(b"{0}", b"halo") + rb"(?P<colour>[^\n]* rg\n)" + _TEXT.replace(b"{0}", b"text")
-)
-_START = re.compile(rb"/F[0-9]+ (?P<size>.*) Tf\n(?P<place>.* Tm)\n")
+def _add_page(writer: Any, layers: Iterator[Any], parts: Sequence[str]) -> None:
+    """Lay the printed parts of a page over each other, each as marked content.
+
+    Chromium names fonts and states by their objects, for the whole file: layers can share them.
+    """
+    from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
+
+    printed = [next(layers) for _ in parts]
+    page = writer.add_page(printed[0])
+    resources = DictionaryObject()
+    drawn = []
+    for number, (part, layer) in enumerate(zip(parts, printed, strict=True)):
+        for kind, named in layer["/Resources"].items():
+            if isinstance(named.get_object(), DictionaryObject):
+                own = resources.setdefault(NameObject(kind), DictionaryObject())
+                own.update({key: value.clone(writer) for key, value in named.get_object().items()})
+        content = _without_halos(layer["/Contents"].get_object().get_data())
+        opened = f"q /{ROLES[part]} <</MCID {number}>> BDC\n".encode()
+        drawn.append(opened + content + b"\nEMC Q\n")
+    page[NameObject("/Resources")] = resources
+    whole = DecodedStreamObject()
+    whole.set_data(b"".join(drawn))
+    page[NameObject("/Contents")] = writer._add_object(whole.flate_encode())
+
+
+_TEXT = re.compile(rb"BT\n/F[0-9]+ (?P<size>\S+) Tf\n(?P<place>.* Tm)\n(?:(?!ET\n).*\n)*?ET\n")
+_SILENT, _END = b"/Span <</ActualText ()>> BDC\n", b"EMC\n"
 
 
 def _without_halos(content: bytes) -> bytes:
@@ -54,65 +91,71 @@ def _without_halos(content: bytes) -> bytes:
 
     A halo is drawn before its text, of the same size at the same place, in a font of outlines.
     """
-
-    def silenced(pair: re.Match[bytes]) -> bytes:
-        starts = [_START.match(pair[name]) for name in ("halo", "text")]
-        if len({start.groups() if start else start for start in starts}) > 1:
-            return pair[0]
-        halo = b"/Span <</ActualText ()>> BDC\nBT\n" + pair["halo"] + b"ET\nEMC\n"
-        return halo + pair["colour"] + b"BT\n" + pair["text"] + b"ET\n"
-
-    return _PAIR.sub(silenced, content)
+    texts = list(_TEXT.finditer(content))
+    kept, at = [], 0
+    for text, following in pairwise(texts):
+        if text.groups() == following.groups():
+            kept += [content[at : text.start()], _SILENT, text[0], _END]
+            at = text.end()
+    return b"".join((*kept, content[at:]))
 
 
-def _tag(writer: Any, page: Any, parts: Sequence[str], alternative: str) -> None:
-    """Add the structure tree: a document of the sheet's parts, in the order of reading."""
-    from pypdf.generic import (
-        ArrayObject,
-        BooleanObject,
-        DictionaryObject,
-        NameObject,
-        NumberObject,
-        TextStringObject,
-    )
+def _tag(writer: Any, book: Book) -> None:
+    """Add the structure tree: a document of the pages' parts, in the order of reading."""
+    from pypdf.generic import ArrayObject, BooleanObject, DictionaryObject, NameObject, NumberObject
 
-    name, number = NameObject, NumberObject
     root, document = DictionaryObject(), DictionaryObject()
     root_ref, document_ref = writer._add_object(root), writer._add_object(document)
-    elements = []
-    for mcid, part in enumerate(parts):
-        element = DictionaryObject(
-            {
-                name("/Type"): name("/StructElem"),
-                name("/S"): name(f"/{ROLES[part]}"),
-                name("/P"): document_ref,
-                name("/Pg"): page.indirect_reference,
-                name("/K"): number(mcid),
-            }
-        )
-        if part == "map":
-            element[name("/Alt")] = TextStringObject(displayed(alternative))
-        elements.append(writer._add_object(element))
-    document.update(
-        {
-            name("/Type"): name("/StructElem"),
-            name("/S"): name("/Document"),
-            name("/P"): root_ref,
-            name("/K"): ArrayObject(elements),
-        }
-    )
-    of_page = ArrayObject([number(0), ArrayObject(elements)])
-    root.update(
-        {
-            name("/Type"): name("/StructTreeRoot"),
-            name("/K"): document_ref,
-            name("/ParentTree"): DictionaryObject({name("/Nums"): of_page}),
-        }
-    )
-    page[name("/StructParents")] = number(0)
-    page[name("/Tabs")] = name("/S")
-    writer.root_object[name("/StructTreeRoot")] = root_ref
-    writer.root_object[name("/MarkInfo")] = DictionaryObject({name("/Marked"): BooleanObject(True)})
+    alternatives = iter(book.alternatives)
+    elements, by_page = ArrayObject(), ArrayObject()
+    for number, (page, parts) in enumerate(zip(writer.pages, book.pages, strict=True)):
+        own = ArrayObject()
+        for mcid, part in enumerate(parts):
+            words = next(alternatives) if part == "map" else None
+            element = _element(document_ref, page.indirect_reference, mcid, ROLES[part], words)
+            own.append(writer._add_object(element))
+        elements.extend(own)
+        by_page.extend([NumberObject(number), own])
+        page[NameObject("/StructParents")] = NumberObject(number)
+        page[NameObject("/Tabs")] = NameObject("/S")
+    document.update(_named(Type="/StructElem", S="/Document"))
+    document.update({NameObject("/P"): root_ref, NameObject("/K"): elements})
+    root.update(_named(Type="/StructTreeRoot"))
+    root[NameObject("/K")] = document_ref
+    root[NameObject("/ParentTree")] = DictionaryObject({NameObject("/Nums"): by_page})
+    writer.root_object[NameObject("/StructTreeRoot")] = root_ref
+    marked = DictionaryObject({NameObject("/Marked"): BooleanObject(True)})
+    writer.root_object[NameObject("/MarkInfo")] = marked
+
+
+def _element(parent: Any, page: Any, mcid: int, role: str, alternative: str | None) -> Any:
+    """Return a structure element for one part of a page."""
+    from pypdf.generic import DictionaryObject, NameObject, NumberObject, TextStringObject
+
+    element = DictionaryObject(_named(Type="/StructElem", S=f"/{role}"))
+    element[NameObject("/P")] = parent
+    element[NameObject("/Pg")] = page
+    element[NameObject("/K")] = NumberObject(mcid)
+    if alternative is not None:
+        element[NameObject("/Alt")] = TextStringObject(displayed(alternative))
+    return element
+
+
+def _named(**names: str) -> dict[Any, Any]:
+    from pypdf.generic import NameObject
+
+    return {NameObject(f"/{key}"): NameObject(value) for key, value in names.items()}
+
+
+def _lead(writer: Any, book: Book) -> None:
+    """Add the links and the outline by which a reader goes from page to page."""
+    from pypdf.annotations import Link as PageLink
+
+    for link in book.links:
+        annotation = PageLink(rect=link.box, target_page_index=link.to, border=[0, 0, 0])
+        writer.add_annotation(link.page, annotation)
+    for title, page in book.outline:
+        writer.add_outline_item(displayed(title), page)
 
 
 def _describe(writer: Any, told: Provenance) -> None:
@@ -133,8 +176,7 @@ def _describe(writer: Any, told: Provenance) -> None:
     }
     stream = DecodedStreamObject()
     stream.set_data(packet(told))
-    stream[NameObject("/Type")] = NameObject("/Metadata")
-    stream[NameObject("/Subtype")] = NameObject("/XML")
+    stream.update(_named(Type="/Metadata", Subtype="/XML"))
     root = writer.root_object
     root[NameObject("/Metadata")] = writer._add_object(stream)
     root[NameObject("/Lang")] = TextStringObject(displayed(told.language))

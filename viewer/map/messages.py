@@ -10,10 +10,10 @@ from typing import Annotated, Literal
 import msgspec
 
 from viewer.map.scene import Scene
-from viewer.map.sheet import Sheet
+from viewer.map.sheet import HandoutWords, Sheet
 from viewer.model.geometry import Bounds, Coordinate
 
-LONGEST_FROM_PAGE = 64 * 1024
+LONGEST_FROM_PAGE = 256 * 1024
 """Characters; the page says little, so anything longer is not from our page."""
 
 Colour = Annotated[str, msgspec.Meta(pattern="^#[0-9A-Fa-f]{6}$")]
@@ -93,6 +93,21 @@ class Print(Message, frozen=True, kw_only=True, tag="print"):
     *source* keeps the text of an SVG file, with its fonts, as ``window.sheetSource``."""
 
 
+class PrintHandout(Message, frozen=True, kw_only=True, tag="handout"):
+    """Become a document of pages of this size, the first sheet its cover with the contents.
+
+    Pages are laid out in CSS pixels, and printed `enlarge` times as large.
+    """
+
+    sheets: tuple[Sheet, ...]
+    theme: SetTheme
+    words: HandoutWords
+    width: float
+    height: float
+    enlarge: float
+    density: float
+
+
 ToPage = (
     ShowScene
     | SetTheme
@@ -103,6 +118,7 @@ ToPage = (
     | Look
     | TakeFocus
     | Print
+    | PrintHandout
 )
 
 
@@ -128,12 +144,29 @@ class Moved(Message, frozen=True, kw_only=True, tag="moved"):
     zoom: float
 
 
+class PageLink(msgspec.Struct, frozen=True, kw_only=True):
+    """A box on a page (left, top, width, height in CSS pixels) that leads to another, from 0."""
+
+    page: int
+    box: tuple[float, float, float, float]
+    to: int
+
+
+class OutlineEntry(msgspec.Struct, frozen=True, kw_only=True):
+    """Where a section of a handout starts; pages count from 0."""
+
+    title: str
+    page: int
+
+
 class Printed(Message, frozen=True, kw_only=True, tag="printed"):
     """The sheet is complete; these bounds are in its map's frame."""
 
     bounds: Bounds
-    parts: tuple[SheetPart, ...] = ()
-    """What is on each page of a sheet that was asked for in parts."""
+    pages: tuple[tuple[SheetPart, ...], ...] = ()
+    """For each page what it is printed in, where it was asked for in parts."""
+    links: tuple[PageLink, ...] = ()
+    outline: tuple[OutlineEntry, ...] = ()
 
 
 class Trouble(Message, frozen=True, kw_only=True, tag="trouble"):

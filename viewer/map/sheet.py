@@ -49,3 +49,13 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True):
     exact: bool = False
     """Whether the map's frame takes the shape of the bounds; else they are fitted into it."""
     include: Include = Include()
+    mapped: bool = True
+    """Whether a page of a handout has a map; a sheet of its own always has."""
+
+
+class HandoutWords(msgspec.Struct, frozen=True, kw_only=True):
+    """The words of a handout that are ours; braces name what is filled in."""
+
+    contents: str = "Contents"
+    continued: str = "{title} (continued)"
+    page: str = "{page} / {pages}"

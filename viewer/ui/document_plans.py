@@ -16,6 +16,7 @@ from viewer.store.container import Document
 from viewer.store.resources import resources_root
 from viewer.ui.export_job import Files, Plan
 from viewer.ui.export_plans import map_order, requested_view
+from viewer.ui.handout_plan import handout_plan
 from viewer.ui.theme import load_theme
 
 if TYPE_CHECKING:
@@ -33,6 +34,10 @@ def document_plan(document: Document, index: Index, request: DocumentRequest) ->
     kind = formats.of(request.out)
     if kind.write:
         return Plan(request.out, (), partial(_data, document, index, request))
+    if kind.suffix == ".html":
+        return Plan(request.out, (), partial(_page, document, index, request))
+    if kind.suffix == ".pdf":
+        return handout_plan(document, index, request)
     maker = _MAKERS[kind.suffix]
     ids = ("", *(step.id for step in index.briefing.steps if not step.hidden))
     orders = tuple(_map(index, request, step, maker.shape()) for step in ids)
@@ -54,6 +59,14 @@ def _data(
     write = formats.of(request.out).write
     assert write
     return {request.out: write(document, index, request.viewpoint)}
+
+
+def _page(
+    document: Document, index: Index, request: DocumentRequest, _prints: Sequence[Print]
+) -> Files:
+    from viewer.session.pages import page
+
+    return {request.out: page(document, index, request.viewpoint, notes=request.notes)}
 
 
 def _map(

@@ -16,7 +16,7 @@ from viewer.store.resources import geodata_root, resources_root
 from viewer.ui.operations import Operation
 
 if TYPE_CHECKING:
-    from viewer.ui.map.snapshot import Print, Printer, PrintOrder
+    from viewer.ui.map.snapshot import Order, Print, Printer
 
 Files = Mapping[Path, bytes]
 Taker = Callable[[dict[Path, bytes]], None]
@@ -29,7 +29,7 @@ class Plan(msgspec.Struct, frozen=True):
     """
 
     out: Path
-    orders: tuple[PrintOrder, ...]
+    orders: tuple[Order, ...]
     make: Callable[[Sequence[Print]], Files]
 
 

@@ -25,7 +25,7 @@ from viewer.store.container import Document
 from viewer.store.resources import resources_root
 from viewer.ui.export_job import Files, Plan
 from viewer.ui.panels.overview import source_line
-from viewer.ui.theme import load_theme
+from viewer.ui.theme import ThemeName, load_theme
 
 if TYPE_CHECKING:
     from viewer.ui.map.snapshot import Print, PrintOrder
@@ -73,12 +73,23 @@ def map_order(index: Index, request: ExportRequest, view: View) -> PrintOrder:
         view.drawn,
         view.selection,
         sources=f"Source: {source_line(index)}",
-        made=f"made {QLocale().toString(QDate.currentDate(), 'd MMM yyyy')} with Dateline",
+        made=made_today(),
         view=view.bounds,
         exact=view.bounds is not None,
         include=Include(**{name: name in request.include for name in Include.__struct_fields__}),
     )
     return _order(request, wanted)
+
+
+def made_today() -> str:
+    """Return when an export was made, in words."""
+    return f"made {QLocale().toString(QDate.currentDate(), 'd MMM yyyy')} with Dateline"
+
+
+def set_theme(name: ThemeName) -> SetTheme:
+    """Return the message that draws in a theme."""
+    theme = load_theme(resources_root() / "themes", name)
+    return SetTheme(name=theme.name, dark=theme.dark, colours=theme.tokens)
 
 
 def steps_plan(
@@ -118,15 +129,15 @@ def _picture(
     from viewer.ui.map import snapshot
 
     (printed,) = prints
-    told = provenance_of(document, order.sheet, view.selection, printed.bounds)
+    told = provenance_of(document, order.sheet, view.selection, printed.told.bounds)
     match request.out.suffix.lower():
         case ".svg":
             content = provenance.in_svg(printed.content.decode(), told)
         case ".pdf":
-            from viewer.export.pdf import tagged_sheet
+            from viewer.export.pdf import Book, tagged
 
-            described = alternative(order.sheet)
-            content = tagged_sheet(printed.content, printed.parts, described, told)
+            book = Book(pages=printed.told.pages, alternatives=[alternative(order.sheet)])
+            content = tagged(printed.content, book, told)
         case suffix:
             form = IMAGE_FORMATS[suffix]
             content = snapshot.encoded(snapshot.picture(printed.content, order), form)
@@ -147,11 +158,10 @@ def _order(request: ExportRequest, wanted: Sheet) -> PrintOrder:
         from viewer.ui.map.snapshot import PrintOrder, density_for
     except ImportError as error:
         raise DatelineError(f"the map cannot be drawn ({error})", NO_WEB_ENGINE) from error
-    theme = load_theme(resources_root() / "themes", request.theme)
     width, height = request.size.width, request.size.height
     return PrintOrder(
         sheet=wanted,
-        theme=SetTheme(name=theme.name, dark=theme.dark, colours=theme.tokens),
+        theme=set_theme(request.theme),
         width=width,
         height=height,
         density=density_for(width, height, request.dpi),

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from viewer.export.formats import FORMATS, Format
+from viewer.export.formats import FORMATS, HANDOUT, Format
 from viewer.export.gate import Finding
 from viewer.export.request import DocumentRequest
 from viewer.model.briefing import Viewpoint
@@ -27,7 +27,7 @@ from viewer.ui.panels.rows import Row, RowDelegate, RowsModel
 from viewer.ui.style import Style
 
 FIRST_SIZE = (860, 560)
-WITH_NOTES = (".pptx", ".docx", ".html")
+WITH_NOTES = (".pdf", ".pptx", ".docx", ".html")
 
 
 class ExportDialog(QDialog):
@@ -51,7 +51,7 @@ class ExportDialog(QDialog):
         self.setWindowTitle("Document or data")
         self.resize(*FIRST_SIZE)
         self._viewpoint, self._folder, self._findings = viewpoint, folder, findings
-        self._formats = [kind for kind in FORMATS.values() if kind.whole]
+        self._formats = [HANDOUT, *(kind for kind in FORMATS.values() if kind.whole)]
         rows = RowsModel(self)
         rows.show([_format_row(kind) for kind in self._formats])
         self._list = ChoiceList(rows, RowDelegate(style, self), "Format")

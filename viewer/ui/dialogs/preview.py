@@ -97,14 +97,18 @@ class Preview(QLabel):
         drag.exec(Qt.DropAction.CopyAction)
 
     def _draw(self) -> None:
+        from viewer.ui.map.snapshot import PrintOrder
+
         if self._plan is None:
             return
         try:
-            order = msgspec.structs.replace(self._plan().orders[0], form="whole")
+            order = self._plan().orders[0]
         except DatelineError as error:
             self._tell(error)
             return
-        self._printer.print(order, partial(self._take, order), self.setText)
+        assert isinstance(order, PrintOrder)
+        whole = msgspec.structs.replace(order, form="whole")
+        self._printer.print(whole, partial(self._take, whole), self.setText)
 
     def _take(self, order: PrintOrder, printed: Print) -> None:
         self._print = order, printed

@@ -15,6 +15,7 @@ import msgspec
 from PySide6.QtCore import (
     QBuffer,
     QByteArray,
+    QCoreApplication,
     QIODevice,
     QMarginsF,
     QObject,
@@ -27,9 +28,8 @@ from PySide6.QtGui import QColor, QImage, QPageLayout, QPageSize
 from PySide6.QtPdf import QPdfDocument
 
 from viewer.map import messages
-from viewer.map.sheet import Sheet
+from viewer.map.sheet import HandoutWords, Sheet
 from viewer.model.errors import DatelineError
-from viewer.model.geometry import Bounds
 from viewer.ui.map.page import MapPage
 from viewer.ui.map.profile import MapProfile
 
@@ -57,18 +57,32 @@ class PrintOrder(msgspec.Struct, frozen=True, kw_only=True):
     form: messages.PrintForm = "whole"
 
 
+class HandoutOrder(msgspec.Struct, frozen=True, kw_only=True):
+    """A document of pages to print: laid out in CSS pixels, printed `enlarge` times as large."""
+
+    sheets: tuple[Sheet, ...]
+    theme: messages.SetTheme
+    width: float
+    height: float
+    enlarge: float
+
+
+Order = PrintOrder | HandoutOrder
+HANDOUT_DENSITY = 2.0
+"""Detail of the maps in a handout, in device pixels to a CSS pixel."""
+
+
 class Print(msgspec.Struct, frozen=True):
-    """A sheet as it came out: a PDF, or the text of an SVG file where *source* was ordered."""
+    """An order as it came out: a PDF, or the text of an SVG file where *source* was ordered."""
 
     content: bytes
-    bounds: Bounds
-    parts: tuple[messages.SheetPart, ...]
+    told: messages.Printed
 
 
 class _Waiting(NamedTuple):
     """An order, and who wants to know what became of it."""
 
-    order: PrintOrder
+    order: Order
     done: Callable[[Print], None]
     failed: Callable[[str], None]
 
@@ -90,7 +104,7 @@ class Printer(QObject):
         self._page.open()
 
     def print(
-        self, order: PrintOrder, done: Callable[[Print], None], failed: Callable[[str], None]
+        self, order: Order, done: Callable[[Print], None], failed: Callable[[str], None]
     ) -> None:
         """Print an order when those before it are; `failed` gets why it cannot be."""
         self._waiting.append(_Waiting(order, done, failed))
@@ -98,11 +112,13 @@ class Printer(QObject):
             self._send()
 
     def close(self) -> None:
-        """Take the page down before its profile (findings.md trap 10)."""
+        """Take the page down before its profile (findings.md trap 10), whatever the owner does."""
         self._waiting.clear()
         self._timeout.stop()
-        self._page.deleteLater()
+        self.setParent(QCoreApplication.instance())
         self._page.destroyed.connect(self._profile.deleteLater)
+        self._profile.destroyed.connect(self.deleteLater)
+        self._page.deleteLater()
 
     def _receive(self, message: messages.FromPage) -> None:
         match message:
@@ -120,24 +136,14 @@ class Printer(QObject):
             self._timeout.stop()
             return
         self._timeout.start()
-        order = self._waiting[0].order
-        self._page.bridge.send(
-            messages.Print(
-                sheet=order.sheet,
-                theme=order.theme,
-                width=order.width / order.density,
-                height=order.height / order.density,
-                density=order.density,
-                form=order.form,
-            )
-        )
+        self._page.bridge.send(_message(self._waiting[0].order))
 
     def _take(self, told: messages.Printed) -> None:
         """Take what the page has drawn, as text or as a PDF."""
         if not self._waiting:
             return
         order, finish = self._waiting[0].order, partial(self._finish, told)
-        if order.form == "source":
+        if isinstance(order, PrintOrder) and order.form == "source":
             self._page.runJavaScript("window.sheetSource", 0, finish)
         else:
             self._page.printToPdf(finish, _layout(order))
@@ -157,7 +163,7 @@ class Printer(QObject):
             return
         done = self._waiting.popleft().done
         self._send()
-        done(Print(found, told.bounds, told.parts))
+        done(Print(found, told))
 
     def _fail(self, why: str) -> None:
         """Give up all that wait: a page in which something went wrong prints nothing more."""
@@ -218,9 +224,32 @@ def density_for(width: int, height: int, dpi: int | None) -> float:
     return min(wanted, most)
 
 
-def _layout(order: PrintOrder) -> QPageLayout:
+def _message(order: Order) -> messages.ToPage:
+    if isinstance(order, HandoutOrder):
+        return messages.PrintHandout(
+            sheets=order.sheets,
+            theme=order.theme,
+            words=HandoutWords(),
+            width=order.width,
+            height=order.height,
+            enlarge=order.enlarge,
+            density=HANDOUT_DENSITY,
+        )
+    return messages.Print(
+        sheet=order.sheet,
+        theme=order.theme,
+        width=order.width / order.density,
+        height=order.height / order.density,
+        density=order.density,
+        form=order.form,
+    )
+
+
+def _layout(order: Order) -> QPageLayout:
     """Return a page of the sheet's size; whole points, rounded up, so that one page holds it."""
-    points = POINTS_PER_PIXEL / order.density
+    points = POINTS_PER_PIXEL * (
+        1 / order.density if isinstance(order, PrintOrder) else order.enlarge
+    )
     size = QSizeF(order.width * points, order.height * points)
     page = QPageSize(size, QPageSize.Unit.Point, "sheet", QPageSize.SizeMatchPolicy.ExactMatch)
     orientation = QPageLayout.Orientation.Portrait

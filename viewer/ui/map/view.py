@@ -140,6 +140,9 @@ class MapView(QWidget):
     def _start(self) -> None:
         """Tell a page that has just loaded all that it should show."""
         self._ready = True
+        for widget in (self._web, self._web.focusProxy()):  # the second comes with each process
+            if widget:
+                widget.setAccessibleName("Map")
         for message in self._state.messages():
             self._send(message)
         self.ready.emit()

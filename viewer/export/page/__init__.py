@@ -1,0 +1,1 @@
+"""The parts of a briefing as one HTML page (`viewer.export.html`)."""
