@@ -31,6 +31,7 @@ export class Stage {
     this.lit = new Set();
     this.focused = null;
     this.round = 0;
+    this.drawn = 0;
     this.planned = { points: [], regions: [], shapes: [], names: [] };
     const pick = (place) => send("picked", { place });
     const focus = (place) => this.focus(place);
@@ -162,6 +163,7 @@ export class Stage {
     await loadFonts(nameTexts(features));
     if (round !== this.round) return;
     this.drawNames(features, context);
+    this.drawn = round;
     this.map.fire("drawn");
   }
 
