@@ -167,8 +167,8 @@ def make_environment() -> None:
 def fingerprint() -> str:
     """Return a hash of what the installation is made from, and where."""
     digest = hashlib.sha256(str(ROOT).encode())
-    modules = sorted(path.name for path in (ROOT / "resources" / "map").glob("*.js"))
-    digest.update("\n".join(modules).encode())
+    for path in sorted((ROOT / "resources" / "map").glob("*.js")):
+        digest.update(path.name.encode() + path.read_bytes())
     for name in INSTALL_INPUTS:
         path = ROOT / name
         digest.update(path.read_bytes() if path.exists() else b"")

@@ -37,7 +37,8 @@ BUNDLED = (
 )  # fmt: skip
 """What protomaps-leaflet.js holds, by its source map, as far as it has a licence of its own:
 pmtiles and @protomaps/basemaps are under that of protomaps-leaflet, of the same authors."""
-CLASSIC_SCRIPTS = ("trusted.js", "painter.js")
+CLASSIC_SCRIPTS = ("trusted.js", "early.js")
+"""Ours that are no modules."""
 SANS = "pretendard/dist"
 SANS_WEIGHTS = ("Regular", "Medium", "SemiBold", "Bold")
 SERIF = "@fontsource-variable/source-serif-4"
@@ -77,6 +78,7 @@ class MapAssetsHook(BuildHookInterface):  # type: ignore[type-arg]  # hatchling 
 
 def make() -> None:
     """Make both build folders, unless they were made from the same inputs."""
+    sys.path.insert(0, str(ROOT))
     wanted = _fingerprint()
     if STAMP.exists() and STAMP.read_text() == wanted and FONTS_BUILD.is_dir():
         return
@@ -91,21 +93,19 @@ def make() -> None:
     _make_sans()
     _make_serif()
     _make_print_fonts()
+    _make_scripts()
     _make_shell()
     STAMP.write_text(wanted)
 
 
 def _fingerprint() -> str:
-    """Return a hash of all that the assets are made from, the list of our own modules included."""
-    digest = hashlib.sha256("\n".join(_own_modules()).encode())
-    for file in (Path(__file__), MAP / "package-lock.json", ROOT / "viewer" / "map" / "shell.py"):
-        digest.update(file.read_bytes())
+    """Return a hash of all that the assets are made from."""
+    digest = hashlib.sha256()
+    made_by = [ROOT / "viewer" / name for name in ("map/shell.py", "export/page/modules.py")]
+    files = (Path(__file__), MAP / "package-lock.json", *made_by, *sorted(MAP.glob("*.js")))
+    for file in files:
+        digest.update(file.name.encode() + file.read_bytes())
     return digest.hexdigest()
-
-
-def _own_modules() -> list[str]:
-    """Return the names of the page's JavaScript modules."""
-    return sorted(file.name for file in MAP.glob("*.js") if file.name not in CLASSIC_SCRIPTS)
 
 
 def _install_packages() -> None:
@@ -226,11 +226,25 @@ def _name(font: Any, family: str, style: str, weight: int) -> None:
     font["head"].macStyle = 2 if italic else 0
 
 
+def _make_scripts() -> None:
+    """Make one script of the page's modules, and one of the worker's with what it decodes with.
+
+    Each request of the page waits for the interface thread, which is busy when the window starts.
+    """
+    from viewer.export.page.modules import as_script
+
+    for name in CLASSIC_SCRIPTS:
+        shutil.copyfile(MAP / name, MAP_BUILD / name)
+    (MAP_BUILD / "app.js").write_text(as_script(MAP / "main.js"), encoding="utf-8")
+    decoder = (MODULES / "protomaps-leaflet/dist/protomaps-leaflet.js").read_text(encoding="utf-8")
+    worker = decoder + "\n" + as_script(MAP / "painter.js")
+    (MAP_BUILD / "painter.js").write_text(worker, encoding="utf-8")
+
+
 def _make_shell() -> None:
-    sys.path.insert(0, str(ROOT))
     from viewer.map.shell import render
 
-    page = render(tuple(_own_modules()))
+    page = render()
     for suffix, text in (("html", page.html), ("js", page.script), ("css", page.style)):
         (MAP_BUILD / f"shell.{suffix}").write_text(text, encoding="utf-8")
 

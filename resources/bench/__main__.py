@@ -12,10 +12,13 @@ import statistics
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 import psutil
+
+from resources.bench import exports
 
 ROOT = Path(__file__).resolve().parents[2]
 RUNS = 7
@@ -38,7 +41,7 @@ def main() -> int:
     """Measure and print; returns 1 when a line does not hold."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.environ["PYTHONUNBUFFERED"] = "1"
-    lines = [*_starts(), *_inside(), _memory(), _claims()]
+    lines = [*_starts(), *_inside(), _memory(), _claims(), *_exports()]
     width = max(len(line.what) for line in lines)
     print(f"{'what':{width}}  {'measured':28}  at most")
     for line in lines:
@@ -76,6 +79,15 @@ def _memory() -> Line:
 def _claims() -> Line:
     seconds = statistics.median(_seconds(CLAIMS) for _ in range(RUNS))
     return Line("dateline claims --json", f"{seconds:.3f} s", "0.25 s", seconds <= 0.25)
+
+
+def _exports() -> Iterator[Line]:
+    for words, limit in exports.LIMITS.items():
+        took = exports.seconds(words)
+        yield Line(f"export {words}", f"{took:.2f} s", f"{limit} s", took <= limit)
+    most = exports.gigabytes(exports.LARGE)
+    at_most = f"{exports.LARGE_GB} GB"
+    yield Line(f"export {exports.LARGE}", f"{most:.2f} GB", at_most, most <= exports.LARGE_GB)
 
 
 def _seconds(command: list[str]) -> float:

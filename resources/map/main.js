@@ -5,6 +5,8 @@ import { Stage } from "./stage.js";
 import { ask } from "./worker.js";
 import { connect } from "./channel.js";
 import { latin, loadFonts } from "./typography.js";
+import { printHandout } from "./handout.js";
+import { printSheet } from "./print.js";
 import { whenPainted } from "./painted.js";
 
 const map = window.map_dateline;
@@ -20,8 +22,8 @@ const handlers = {
   fit: (message) => stage.fit(message),
   look: (message) => stage.look(message),
   focus: () => map.getContainer().focus(),
-  print: (message) => printed(message),
-  handout: (message) => bound(message),
+  print: async (message) => stage.send("printed", await printSheet(message, stage.base)),
+  handout: async (message) => stage.send("printed", await printHandout(message, stage.base)),
 };
 
 function receive(message) {
@@ -29,23 +31,16 @@ function receive(message) {
   else waiting.push(message);
 }
 
-/** The code of print is loaded only by pages that print. */
-async function printed(message) {
-  const { printSheet } = await import("./print.js");
-  send("printed", await printSheet(message, stage.base));
+async function start() {
+  const [send] = await Promise.all([connect(receive), loadFonts(latin())]);
+  const tell = (what) => send("trouble", { what: String(what).slice(0, 2000) });
+  window.addEventListener("error", (event) => tell(event.message));
+  window.addEventListener("unhandledrejection", (event) => tell(event.reason?.stack ?? event.reason));
+  stage = new Stage(map, new BaseMap(map, ask), send);
+  window.stage = stage;
+  whenPainted(stage).then(() => send("painted"));
+  send("ready");
+  waiting.splice(0).forEach(receive);
 }
 
-async function bound(message) {
-  const { printHandout } = await import("./handout.js");
-  send("printed", await printHandout(message, stage.base));
-}
-
-const [send] = await Promise.all([connect(receive), loadFonts(latin())]);
-const tell = (what) => send("trouble", { what: String(what).slice(0, 2000) });
-window.addEventListener("error", (event) => tell(event.message));
-window.addEventListener("unhandledrejection", (event) => tell(event.reason?.stack ?? event.reason));
-stage = new Stage(map, new BaseMap(map, ask), send);
-window.stage = stage;
-whenPainted(stage).then(() => send("painted"));
-send("ready");
-waiting.splice(0).forEach(receive);
+start();

@@ -1,7 +1,6 @@
 // The worker that paints the base map (painter.js), as calls that are answered.
 
-/** Made with the module, so that it has its archive's directory when the first tile is wanted. */
-const painter = new Worker("/painter.js");
+const { painter } = window; // early.js
 const waiting = new Map();
 let calls = 0;
 

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import msgspec
 
+from viewer.model.errors import UnreadableError
+
 PAGE = "/"
 CONTENT_TYPES = {
     ".css": "text/css",
@@ -26,14 +28,29 @@ class Resource(msgspec.Struct, frozen=True):
 
 
 def routes(resources: Path, geodata: Path) -> dict[str, Resource]:
-    """Return address path to file: the page, its scripts, styles and fonts, and the base map."""
+    """Return address path to file: the page, its scripts, styles and fonts, and the base map.
+
+    Raises UnreadableError where the page, the base map or a folder is not there.
+    """
+    try:
+        found = _found(resources, geodata)
+    except OSError as error:
+        what = f"the map's files are not there ({error.filename})"
+        raise UnreadableError(what, "install Dateline again") from error
+    return {path: Resource(file, CONTENT_TYPES[file.suffix]) for path, file in found.items()}
+
+
+def _found(resources: Path, geodata: Path) -> dict[str, Path]:
     build = resources / "map" / "build"
     found = {f"/{file.name}": file for file in _served(resources / "map", build)}
+    found = {path: file for path, file in found.items() if file.suffix != ".js" or file.parent == build}
     fonts = _served(build / "fonts", resources / "fonts" / "build")
     found |= {f"/fonts/{file.name}": file for file in fonts}
     found["/basemap.pmtiles"] = geodata / "basemap.pmtiles"
-    found[PAGE] = found.pop("/shell.html")
-    return {path: Resource(file, CONTENT_TYPES[file.suffix]) for path, file in found.items()}
+    found[PAGE] = found.pop("/shell.html", build / "shell.html")
+    for path in (PAGE, "/basemap.pmtiles"):
+        found[path].stat()
+    return found
 
 
 def _served(*folders: Path) -> Iterator[Path]:

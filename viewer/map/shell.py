@@ -13,8 +13,8 @@ import folium
 import msgspec
 from branca.element import Element, Figure
 
-START = "main.js"
-"""The module that starts the page; it imports the others."""
+START = "/app.js"
+"""All modules of the page as one script; it runs once folium's map is made."""
 
 LEAFLET_OPTIONS: dict[str, Any] = {
     "zoomSnap": 0,
@@ -34,6 +34,7 @@ class Shell(folium.Map):
 
     default_js = [  # noqa: RUF012  # folium's own type
         ("trusted", "/trusted.js"),
+        ("early", "/early.js"),
         ("leaflet", "/leaflet.js"),
         ("qwebchannel", "/qwebchannel.js"),
     ]
@@ -53,8 +54,8 @@ class Page(msgspec.Struct, frozen=True):
     style: str
 
 
-def render(modules: tuple[str, ...]) -> Page:
-    """Return the page; `modules` are all JavaScript modules, so that they load side by side."""
+def render() -> Page:
+    """Return the page."""
     shell = Shell(
         location=[50.0, 100.0],
         zoom_start=3,
@@ -67,9 +68,7 @@ def render(modules: tuple[str, ...]) -> Page:
     figure = shell.get_root()
     assert isinstance(figure, Figure)
     figure.title = "Dateline"
-    links = [f'<link rel="modulepreload" href="/{name}">' for name in modules]
-    for line in (*links, f'<script type="module" src="/{START}"></script>'):
-        figure.header.add_child(Element(line))
+    figure.header.add_child(Element(f'<script defer src="{START}"></script>'))
     html, style = _moved_out(
         str(figure.render()), "style", '<link rel="stylesheet" href="/shell.css">'
     )

@@ -6,16 +6,20 @@ import logging
 import os
 import signal
 import sys
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QEventLoop, QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from viewer import __version__
 from viewer.export.request import DocumentRequest, ExportRequest
+from viewer.map.scene import scene
+from viewer.map.words import ENGLISH
 from viewer.model.errors import ExitCode, one_line
+from viewer.model.index import Index
 from viewer.store import container
 from viewer.store.container import Document
 from viewer.store.resources import bundled_briefing, resources_root
@@ -24,6 +28,7 @@ from viewer.ui.look import Look
 from viewer.ui.map import start as map_start
 from viewer.ui.map_slot import MapSlot
 from viewer.ui.memory import Memory
+from viewer.ui.operations import Operation
 from viewer.ui.platform_check import require_display
 
 if TYPE_CHECKING:
@@ -59,14 +64,27 @@ def open_window(app: QApplication, document: Document, path: Path | None = None)
     memory = Memory()
     look = Look(app, resources_root() / "themes", memory.settings.theme, memory.settings.text_scale)
     map_slot = MapSlot(look)
-    map_slot.start()  # Chromium starts its processes while the rest is imported and built
-    app.processEvents()
+    if view := map_slot.start():  # Chromium and the page work while the rest is imported and built
+        index = Index(document.briefing)
+        viewpoint = memory.settings.viewpoint or document.briefing.viewpoint
+        view.show_scene(scene(document.briefing, index, viewpoint, ENGLISH))
+    _import_beside("viewer.ui.window", app)
     from viewer.ui.window import MainWindow
 
     window = MainWindow(look, memory, map_slot)
+    app.processEvents()
     window.show_document(document, path)
     window.show()
     return window
+
+
+def _import_beside(module: str, app: QApplication) -> None:
+    """Import a module in a thread, and answer the map page's requests meanwhile."""
+    loop = QEventLoop()
+    Operation(
+        lambda: import_module(module), lambda _: loop.quit(), lambda _: loop.quit(), app
+    ).start()
+    loop.exec()
 
 
 def run_export(document: Document, request: ExportRequest | DocumentRequest) -> None:

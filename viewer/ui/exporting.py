@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMessageBox, QProgressBar, QPushButton, QWidget
 
 from viewer.model.errors import DatelineError
@@ -81,6 +81,7 @@ class Progress(QWidget):
     def __init__(self, name: str, sheets: int, cancel: Callable[[], None]) -> None:
         super().__init__()
         words = QLabel(f"Making {displayed(name)} …")
+        words.setTextFormat(Qt.TextFormat.PlainText)
         self._bar = QProgressBar()
         self._bar.setRange(0, sheets if sheets > 1 else 0)
         self._bar.setFixedWidth(140)

@@ -82,6 +82,7 @@ class MainWindow(QMainWindow):
         self.desk.show(session)
         self.setWindowTitle(f"Dateline — {displayed(shortened(document.briefing.title, 120))}")
         if path:
+            self.opener.last_folder = str(path.absolute().parent)
             self.memory.remember(opened(self.memory.state, path))
             self._show_recent()
         if document.read_only:

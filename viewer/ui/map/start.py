@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from viewer.map import policy
+from viewer.model.errors import DatelineError
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -46,8 +47,8 @@ def create_map_view(resources: Path, geodata: Path, parent: QWidget | None = Non
         return _reason(error)
     try:
         return MapView(resources, geodata, parent)
-    except OSError as error:
-        return f"the map's files are not there ({error.filename}): install Dateline again"
+    except DatelineError as error:
+        return str(error)
 
 
 def _reason(error: ImportError) -> str:

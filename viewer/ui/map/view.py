@@ -65,8 +65,10 @@ class MapView(QWidget):
         self._page.open()
 
     def show_scene(self, scene: Scene) -> None:
-        """Draw a scene; the first one is shown whole."""
-        self._tell(messages.ShowScene(scene=scene))
+        """Draw a scene, unless it is there; the first one is shown whole."""
+        message = messages.ShowScene(scene=scene)
+        if message != self._state.scene:
+            self._tell(message)
 
     def select(self, place_ids: Iterable[str], lit_ids: Iterable[str]) -> None:
         """Mark places as selected, and others as concerned by what is selected elsewhere."""
@@ -158,9 +160,12 @@ class MapView(QWidget):
         now = time.monotonic()
         self._crashes.append(now)
         if len(self._crashes) == CRASHES_ALLOWED and now - self._crashes[0] < CRASH_WINDOW_SECONDS:
-            self.failed.emit("the map's process ended again and again")
+            QTimer.singleShot(0, self, self._give_up)  # not while Chromium tells: it takes it down
             return
         QTimer.singleShot(0, self, self._page.open)
+
+    def _give_up(self) -> None:
+        self.failed.emit("the map's process ended again and again")
 
 
 def _view(bounds: Bounds) -> View:
