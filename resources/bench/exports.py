@@ -20,8 +20,8 @@ LIMITS = {
     "handout.pdf --handout": 6.0,
     "page.html": 2.5,
 }
-"""Words of the command line and the seconds that they may take. QGIS 3.22 takes 1.4 for world countries
-and two points at that size, where it was measured (2 cores, no GPU)."""
+"""Words of the command line and the seconds that they may take. QGIS 3.22 takes 1.4 for the
+world's countries and two points at that size, where it was measured (2 cores, no GPU)."""
 LARGE = "large.png --size 8192x8192"
 LARGE_GB = 1.5
 

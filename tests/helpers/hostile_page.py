@@ -104,7 +104,8 @@ def _guarded(tcp: str, udp: str, folder: Path) -> QWebEnginePage:
     from viewer.ui.map.view import MapView
 
     resources = folder / "resources"
-    shutil.copytree(resources_root() / "map", resources / "map", symlinks=False)
+    for part in ("map/build", "fonts/build"):
+        shutil.copytree(resources_root() / part, resources / part)
     build = resources / "map" / "build"
     (build / "shell.html").write_text(MARKUP.format(tcp=tcp, script="/shell.js"))
     (build / "shell.js").write_text(SCRIPT.format(tcp=tcp, udp=udp))

@@ -2,38 +2,28 @@
 
 from __future__ import annotations
 
-import json
 import os
 import signal
-from collections.abc import Iterator
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 import pytest
-import shiboken6
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWebEngineWidgets import QWebEngineView
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.helpers.page import asked, click, web
 from viewer.model.briefing import View
 from viewer.session.session import Session
-from viewer.store import container
-from viewer.store.resources import bundled_briefing
-from viewer.ui.app import open_window
 from viewer.ui.window import MainWindow
 
-BOXES = """JSON.stringify([...document.querySelectorAll(".place [data-place]")]
+BOXES = """[...document.querySelectorAll(".place [data-place]")]
   .filter((e) => e.querySelector("circle") && !e.closest(".place").hidden).map((e) => {
     const box = e.querySelector("circle").getBoundingClientRect();
     return [e.dataset.place, box.x + box.width / 2, box.y + box.height / 2];
-  }))"""
+  })"""
 LABELS = """(() => {
   const { drawn, map, names: overlay, planned, round: latest } = window.stage;
   const still = drawn === latest && !map._animatingZoom && !map._flyToFrame;
-  if (!still) return "[0, []]";
+  if (!still) return [0, []];
   const { names, points, regions } = planned;
   const round = ([x, y]) => ({ left: x - 12, right: x + 12, top: y - 12, bottom: y + 12 });
   const boxes = names.map(({ name, box }) => [name, box, "base"]);
@@ -45,7 +35,7 @@ LABELS = """(() => {
     boxes.push([place.name, box, "place"]);
     if (name) boxes.push([place.name, name.box, "place"]);
   }
-  return JSON.stringify([overlay.svg.clientWidth - 2 * overlay.reach, boxes]);
+  return [overlay.svg.clientWidth - 2 * overlay.reach, boxes];
 })()"""
 SHAPE = """(() => {
   const { planned } = window.stage;
@@ -54,41 +44,8 @@ SHAPE = """(() => {
   const main = shape.outline.find((ring) => ring.length === size);
   const xs = main.map(([x]) => x);
   const at = (lon) => window.map_dateline.latLngToContainerPoint([66, lon]).x;
-  return JSON.stringify([Math.min(...xs) < at(179), Math.max(...xs) > at(185)]);
+  return [Math.min(...xs) < at(179), Math.max(...xs) > at(185)];
 })()"""
-
-
-@pytest.fixture
-def window(
-    qapp: QApplication, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[MainWindow]:
-    """The whole program's window, its map painted."""
-    for kind in ("CONFIG", "STATE"):
-        monkeypatch.setenv(f"XDG_{kind}_HOME", str(tmp_path / kind))
-    opened = open_window(qapp, container.load(bundled_briefing()))
-    with qtbot.waitSignal(opened.map_slot.ready, timeout=20_000):
-        pass
-    yield opened
-    opened.close()
-    shiboken6.delete(opened)
-    qapp.processEvents()
-
-
-def asked(window: MainWindow, qtbot: QtBot, script: str) -> object:
-    """Return what a script in the page says, as JSON."""
-    answers: list[object] = []
-    web(window).page().runJavaScript(script, 0, answers.append)
-    qtbot.waitUntil(lambda: bool(answers))
-    return json.loads(str(answers[0]))
-
-
-def web(window: MainWindow) -> QWebEngineView:
-    return next(iter(window.map_slot.findChildren(QWebEngineView)))
-
-
-def click(window: MainWindow, x: float, y: float) -> None:
-    target = web(window).focusProxy() or web(window)
-    QTest.mouseClick(target, Qt.MouseButton.LeftButton, pos=QPoint(round(x), round(y)))
 
 
 def is_near(view: View | None) -> bool:
@@ -102,7 +59,7 @@ def _is_subject(session: Session, place: str) -> bool:
 
 
 def test_a_click_on_each_of_the_four_opens_its_dossier(window: MainWindow, qtbot: QtBot) -> None:
-    boxes = {i: (x, y) for i, x, y in asked(window, qtbot, BOXES)}  # type: ignore[attr-defined]
+    boxes = {i: (x, y) for i, x, y in asked(window, qtbot, BOXES)}
     session = window.desk.session
     assert session is not None
     for place in ("moscow", "pyongyang", "eastern-russia", "ukraine"):
@@ -135,7 +92,7 @@ def labels_at_rest(window: MainWindow, qtbot: QtBot) -> list[Any]:
     told: list[Any] = []
 
     def at_rest() -> bool:
-        told[:] = asked(window, qtbot, LABELS)  # type: ignore[call-overload]
+        told[:] = asked(window, qtbot, LABELS)
         return bool(told[0] == web(window).width())
 
     qtbot.waitUntil(at_rest, timeout=10_000)
@@ -170,4 +127,4 @@ def test_a_killed_renderer_comes_back_with_view_and_selection(
     after = view.current_view()
     assert after is not None
     assert after.bounds == pytest.approx(before.bounds, abs=0.01)
-    assert asked(window, qtbot, "JSON.stringify([...window.stage.selected])") == ["pyongyang"]
+    assert asked(window, qtbot, "[...window.stage.selected]") == ["pyongyang"]

@@ -42,8 +42,8 @@ def routes(resources: Path, geodata: Path) -> dict[str, Resource]:
 
 def _found(resources: Path, geodata: Path) -> dict[str, Path]:
     build = resources / "map" / "build"
-    found = {f"/{file.name}": file for file in _served(resources / "map", build)}
-    found = {path: file for path, file in found.items() if file.suffix != ".js" or file.parent == build}
+    found = {f"/{file.name}": file for file in _served(build)}
+    found |= {f"/{file.name}": file for file in (resources / "map").glob("*.css")}
     fonts = _served(build / "fonts", resources / "fonts" / "build")
     found |= {f"/fonts/{file.name}": file for file in fonts}
     found["/basemap.pmtiles"] = geodata / "basemap.pmtiles"
