@@ -31,6 +31,14 @@ export function visibleRings(world, frame, reach) {
     .map((ring) => ring.map(({ x, y }) => [x, y]));
 }
 
+/** Rings without the bends that are smaller than `tolerance` pixels. */
+export function coarser(outline, tolerance) {
+  const { L } = window;
+  return outline.map((ring) =>
+    L.LineUtil.simplify(ring.map(([x, y]) => L.point(x, y)), tolerance).map(({ x, y }) => [x, y]),
+  );
+}
+
 /** Rings as the `d` of an SVG path. */
 export function pathData(outline) {
   const tenth = (number) => Math.round(number * 10) / 10;

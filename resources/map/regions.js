@@ -1,12 +1,14 @@
 // A region as SVG: one path drawn several times, so that an approximate one has an edge nobody can
 // point at. No filters: they are slow without a GPU.
 
-import { pathData } from "./outline.js";
+import { coarser, pathData } from "./outline.js";
 import { svg } from "./shapes.js";
 
-/** Widths in pixels of the strokes whose sum fades outwards. */
-const SOFT = [20, 14, 9, 5];
-const SOFT_OPACITY = 0.06;
+/** Widths in pixels of the strokes whose sum fades outwards: of an outline without small bends, since
+ * wide strokes of many points take longer to draw than all the rest of the map. */
+const SOFT = [20, 13, 7];
+const SOFT_OPACITY = 0.075;
+const SOFT_TOLERANCE = 3;
 
 export function regionColour(place, colours) {
   return place.approximate ? colours.approximate : colours.region;
@@ -16,9 +18,9 @@ export function regionColour(place, colours) {
 export function drawnRegion({ place, outline }, state, colours) {
   const d = pathData(outline);
   const own = regionColour(place, colours);
-  const stroke = (colour, width, opacity) =>
+  const stroke = (colour, width, opacity, path = d) =>
     svg("path", {
-      d,
+      d: path,
       fill: "none",
       stroke: colour,
       "stroke-width": width,
@@ -26,7 +28,10 @@ export function drawnRegion({ place, outline }, state, colours) {
       "stroke-linejoin": "round",
     });
   const group = svg("g", { "data-place": place.id });
-  if (place.approximate) group.append(...SOFT.map((width) => stroke(own, width, SOFT_OPACITY)));
+  if (place.approximate) {
+    const soft = pathData(coarser(outline, SOFT_TOLERANCE));
+    group.append(...SOFT.map((width) => stroke(own, width, SOFT_OPACITY, soft)));
+  }
   if (state.focused) group.append(stroke(colours.focus, 9, 0.7));
   if (state.lit && !state.selected) group.append(stroke(colours.accent, 7, 0.45));
   group.append(body(d, place, state, own, colours));

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.accessible_tree import accessible_tree
@@ -18,6 +18,7 @@ from tests.helpers.window import press, session_of
 from viewer.map.scene import ScenePlace
 from viewer.ui.dialogs.snapshot import SnapshotDialog
 from viewer.ui.look import SMALLEST
+from viewer.ui.map.page import MapPage
 from viewer.ui.window import LEAST_SIZE, MainWindow
 
 SIZES = [(1280, 800), LEAST_SIZE]
@@ -44,7 +45,11 @@ LETTERS = """({
   marker: document.querySelector(".place circle").r.baseVal.value,
 })"""
 FOCUSED = "document.activeElement.dataset.place ?? document.activeElement.className"
-RINGED = "[window.stage.focused, window.stage.map.getBounds().contains(at)]"
+RINGED = """(() => {
+  const { focused, map, scene } = window.stage;
+  const place = scene.places.find(({ id }) => id === focused);
+  return place ? [focused, map.getBounds().contains([place.label[1], place.label[0]])] : null;
+})()"""
 
 
 def places_of(window: MainWindow) -> tuple[ScenePlace, ...]:
@@ -94,7 +99,7 @@ def test_tab_comes_to_each_place_and_enter_or_space_chooses_it(
     for place in places_of(window):
         QTest.keyClick(target(window), Qt.Key.Key_Tab)
         says(window, qtbot, FOCUSED, place.id)
-        says(window, qtbot, "window.stage.focused", place.id)
+        says(window, qtbot, RINGED, [place.id, True])
         key = Qt.Key.Key_Return if place.number % 2 else Qt.Key.Key_Space
         QTest.keyClick(target(window), key)
         qtbot.waitUntil(partial(is_chosen, window, place.id))
@@ -183,7 +188,9 @@ def test_the_tray_shows_every_place_that_the_map_does_not(window: MainWindow) ->
     assert window.panels.tray.isVisible()
 
 
-def test_all_that_takes_the_keyboard_has_a_name(window: MainWindow) -> None:
+def test_all_that_takes_the_keyboard_has_a_name(
+    qapp: QApplication, window: MainWindow, qtbot: QtBot
+) -> None:
     """With the map, and with the dialog that asks for a picture of it."""
     assert nameless() == []
     window.actions_by_id["snapshot"].trigger()
@@ -191,3 +198,4 @@ def test_all_that_takes_the_keyboard_has_a_name(window: MainWindow) -> None:
     assert isinstance(dialog, SnapshotDialog) and dialog.isVisible()
     assert nameless() == []
     dialog.reject()
+    qtbot.waitUntil(lambda: not qapp.findChildren(MapPage))  # the preview's has gone
