@@ -23,8 +23,7 @@ const FEATURES = ["labels", "occupied", "borders"];
  * are among them, and which signs of the base map are.
  */
 export async function drawnMap({ scene, selected, lit, include = {} }, frame, colours, base, density = 1) {
-  const detail = Math.min(DEEPEST_TILES, Math.ceil(frame.zoom + Math.log2(Math.max(1, density))));
-  const tiles = await base.tiles(frame, Math.max(detail, Math.round(frame.zoom)));
+  const tiles = await base.tiles(frame, tileZoom(frame.zoom, density));
   const features = await base.features(FEATURES, frame);
   const context = contextOf(new Set(selected), new Set(lit), frame, colours);
   for (const box of insetBoxes(frame, include)) context.space.take(box);
@@ -46,6 +45,12 @@ export async function drawnMap({ scene, selected, lit, include = {} }, frame, co
   if (include.locator) picture.push(await locator(frame, scene, colours, base));
   const kinds = base.kinds(features, frame, scene.viewpoint);
   return { picture, shown: onlyPlanned(scene, planned, frame), kinds };
+}
+
+/** Finer tiles than on the screen, but not as fine as the pixels are: four times as many a level. */
+function tileZoom(zoom, density) {
+  const finer = Math.round(zoom + Math.log2(Math.max(1, density)) / 2);
+  return Math.max(Math.round(zoom), Math.min(DEEPEST_TILES, finer));
 }
 
 function contextOf(selected, lit, frame, colours) {

@@ -18,7 +18,7 @@ from viewer.export.request import ExportRequest, Size
 from viewer.model.errors import DatelineError
 from viewer.ui.map.page import MapPage
 from viewer.ui.map.view import CRASHES_ALLOWED
-from viewer.ui.snapshots import write_picture
+from viewer.ui.terminal_exports import write_picture
 from viewer.ui.window import MainWindow
 
 

@@ -38,7 +38,7 @@ from viewer.store import container
 from viewer.store.container import Document
 from viewer.ui.export_job import Plan
 from viewer.ui.map.page import MapPage
-from viewer.ui.snapshots import write_picture
+from viewer.ui.terminal_exports import write_picture
 from viewer.ui.window import MainWindow
 
 PATIENCE = 10.0

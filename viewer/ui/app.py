@@ -94,13 +94,13 @@ def run_export(document: Document, request: ExportRequest | DocumentRequest) -> 
     """
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     tell_log()
-    app = make_application()
-    from viewer.ui import snapshots
+    app = make_application(windows=False)
+    from viewer.ui import terminal_exports
 
     if isinstance(request, ExportRequest):
-        snapshots.write_picture(app, document, request)
+        terminal_exports.write_picture(app, document, request)
     else:
-        snapshots.write_document(app, document, request)
+        terminal_exports.write_document(app, document, request)
 
 
 def tell_log() -> None:
@@ -120,8 +120,8 @@ def tell_log() -> None:
     qInstallMessageHandler(told)
 
 
-def make_application() -> QApplication:
-    """Return the application, with our scheme, typefaces and names."""
+def make_application(*, windows: bool = True) -> QApplication:
+    """Return the application, with our scheme and names, and for windows our icon and typefaces."""
     map_start.prepare()
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Qt swallows a KeyboardInterrupt, and hangs
     app = QApplication(sys.argv[:1])
@@ -129,6 +129,7 @@ def make_application() -> QApplication:
     app.setApplicationDisplayName("Dateline")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("dateline")
-    app.setWindowIcon(QIcon(str(resources_root() / "icons" / "dateline.svg")))
-    load_fonts(resources_root() / "fonts" / "build")
+    if windows:
+        app.setWindowIcon(QIcon(str(resources_root() / "icons" / "dateline.svg")))
+        load_fonts(resources_root() / "fonts" / "build")
     return app

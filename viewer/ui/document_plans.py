@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from viewer.export.report import Picture, Report
     from viewer.ui.map.snapshot import Print, PrintOrder
 
-MAP_WIDTH = 1800
+MAP_WIDTH = 1600
 """Of a map in a document, in pixels: sharp in print at the width of a page."""
-MAP_DPI = 200
+MAP_DPI = 180
 MAP_PARTS = ("scale",)
 
 
@@ -41,9 +41,7 @@ def document_plan(document: Document, index: Index, request: DocumentRequest) ->
     maker = _MAKERS[kind.suffix]
     ids = ("", *(step.id for step in index.briefing.steps if not step.hidden))
     orders = tuple(_map(index, request, step, maker.shape()) for step in ids)
-    return Plan(
-        request.out, orders, partial(_made, index, request, dict(zip(ids, orders, strict=True)))
-    )
+    return Plan(request.out, orders, partial(_made, index, request, ids), each=_picture)
 
 
 class _Maker(NamedTuple):
@@ -86,20 +84,15 @@ def _map(
 
 
 def _made(
-    index: Index,
-    request: DocumentRequest,
-    orders: Mapping[str, PrintOrder],
-    prints: Sequence[Print],
+    index: Index, request: DocumentRequest, ids: Sequence[str], pictures: Sequence[Picture]
 ) -> Files:
-    """Return the document with the pictures that are made of the prints."""
+    """Return the document with the pictures of the steps with these ids."""
     from viewer.export.report import report
 
-    pairs = zip(orders.items(), prints, strict=True)
-    pictures = {step: _picture(order, printed) for (step, order), printed in pairs}
     told = report(index, numbers(index), notes=request.notes, viewpoint=request.viewpoint)
     colours = load_theme(resources_root() / "themes", "light").tokens
     make = _MAKERS[request.out.suffix.lower()].make
-    return {request.out: make(told, pictures, colours)}
+    return {request.out: make(told, dict(zip(ids, pictures, strict=True)), colours)}
 
 
 def _picture(order: PrintOrder, printed: Print) -> Picture:

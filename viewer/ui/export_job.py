@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from PySide6.QtCore import QObject, Signal
@@ -25,12 +26,15 @@ Taker = Callable[[dict[Path, bytes]], None]
 class Plan(msgspec.Struct, frozen=True):
     """What an export needs printed, and how files are made of the prints.
 
-    `make` runs in a thread, and may raise DatelineError.
+    `make` and `each` run in threads, and may raise DatelineError.
     """
 
     out: Path
     orders: tuple[Order, ...]
-    make: Callable[[Sequence[Print]], Files]
+    make: Callable[[Sequence[Any]], Files]
+    """Makes the files of the prints, or of what `each` has made of them."""
+    each: Callable[[Any, Print], Any] | None = None
+    """What is made of an order's print while the next one is printed."""
 
 
 class ExportJob(QObject):
@@ -51,7 +55,8 @@ class ExportJob(QObject):
         """`take` gets the files, in the interface thread, in place of the disk."""
         super().__init__(parent)
         self._plan, self._take_files = plan, take
-        self._prints: list[Print] = []
+        self._prints: list[Future[Any]] = []
+        self._threads = ThreadPoolExecutor(max_workers=1)
         self._gone = False
         self._printer = self._started_printer() if plan.orders else None
         if self._printer is None:
@@ -72,7 +77,9 @@ class ExportJob(QObject):
         return printer
 
     def _take(self, printed: Print) -> None:
-        self._prints.append(printed)
+        order = self._plan.orders[len(self._prints)]
+        each = self._plan.each or _as_it_is
+        self._prints.append(self._threads.submit(each, order, printed))
         self.progressed.emit(len(self._prints), len(self._plan.orders))
         if len(self._prints) == len(self._plan.orders):
             self._make()
@@ -81,8 +88,8 @@ class ExportJob(QObject):
         work = partial(self._work, tuple(self._prints))
         Operation(work, self._finish, self._fail, self).start()
 
-    def _work(self, prints: Sequence[Print]) -> Files:
-        files = self._plan.make(prints)
+    def _work(self, prints: Sequence[Future[Any]]) -> Files:
+        files = self._plan.make([made.result() for made in prints])
         for path, content in files.items() if self._take_files is None else ():
             if self._gone:
                 break
@@ -110,4 +117,9 @@ class ExportJob(QObject):
         if self._printer:
             self._printer.close()
             self._printer = None
+        self._threads.shutdown(wait=False, cancel_futures=True)
         self.deleteLater()
+
+
+def _as_it_is(_order: Order, printed: Print) -> Print:
+    return printed

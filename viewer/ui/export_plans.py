@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 from PySide6.QtCore import QDate, QLocale
@@ -33,6 +33,16 @@ if TYPE_CHECKING:
 IMAGE_FORMATS = {".png": "PNG", ".jpg": "JPG", ".jpeg": "JPG", ".webp": "WEBP"}
 FORMS: dict[str, PrintForm] = {".pdf": "parts", ".svg": "source"}
 NO_WEB_ENGINE = "install PySide6 with QtWebEngine and QtPdf"
+
+
+What = Literal["present", "whole", "step", "place", "box", "steps"]
+
+
+class Wanted(msgspec.Struct, frozen=True):
+    """What a person wants a picture of; *steps* are all of them, a file each."""
+
+    what: What
+    request: ExportRequest
 
 
 class View(msgspec.Struct, frozen=True):

@@ -1,4 +1,4 @@
-"""Pictures of the map as they are asked for in the window, and exports of the command line."""
+"""Exports as they are asked for in the window. The dialogs are imported when they are wanted."""
 
 from __future__ import annotations
 
@@ -6,22 +6,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
-from PySide6.QtCore import QEventLoop, QObject
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtWidgets import QApplication
 
 from viewer.export.gate import Finding, findings
 from viewer.export.request import DocumentRequest, ExportRequest
-from viewer.model.errors import DatelineError
-from viewer.model.index import Index
-from viewer.store.container import Document
-from viewer.ui.dialogs.export import ExportDialog
-from viewer.ui.dialogs.snapshot import SnapshotDialog, Wanted
-from viewer.ui.document_plans import document_plan
-from viewer.ui.export_job import ExportJob, Plan
-from viewer.ui.export_plans import View, picture_plan, requested_view, steps_plan, unwrapped
+from viewer.ui.export_job import Plan
+from viewer.ui.export_plans import (
+    View,
+    Wanted,
+    picture_plan,
+    requested_view,
+    steps_plan,
+    unwrapped,
+)
 
 if TYPE_CHECKING:
+    from viewer.ui.dialogs.snapshot import SnapshotDialog
     from viewer.ui.window import MainWindow
 
 
@@ -34,6 +35,8 @@ class Snapshots(QObject):
 
     def ask(self) -> None:
         """Ask what to make a picture of, as what, and where to put it."""
+        from viewer.ui.dialogs.snapshot import SnapshotDialog
+
         window, session = self._window, self._window.desk.session
         if session is None or window.map_slot.view is None:
             return
@@ -48,6 +51,8 @@ class Snapshots(QObject):
 
     def ask_for_document(self) -> None:
         """Ask what to export the whole briefing as, and say what is missing in it."""
+        from viewer.ui.dialogs.export import ExportDialog
+
         window, session = self._window, self._window.desk.session
         if session is None:
             return
@@ -62,6 +67,8 @@ class Snapshots(QObject):
     def _start_document(self, request: DocumentRequest) -> None:
         session = self._window.desk.session
         if session:
+            from viewer.ui.document_plans import document_plan
+
             plan = document_plan(session.document, session.index, request)
             self._window.exporting.start(plan)
 
@@ -118,27 +125,3 @@ class Snapshots(QObject):
         assert desk.session and desk.scene
         shown = view.current_view() if view else None
         return View(desk.scene, desk.session.selection, unwrapped(shown.bounds) if shown else None)
-
-
-def write_picture(app: QApplication, document: Document, request: ExportRequest) -> None:
-    """Write a picture; raises DatelineError."""
-    index = Index(document.briefing)
-    carry_out(app, picture_plan(document, index, request, requested_view(index, request)))
-
-
-def write_document(app: QApplication, document: Document, request: DocumentRequest) -> None:
-    """Write a document of the whole briefing; raises DatelineError."""
-    carry_out(app, document_plan(document, Index(document.briefing), request))
-
-
-def carry_out(app: QApplication, plan: Plan) -> None:
-    """Return when a plan is carried out; raises DatelineError."""
-    loop, errors = QEventLoop(), list[DatelineError]()
-    job = ExportJob(plan, app)
-    job.done.connect(loop.quit)
-    job.failed.connect(errors.append)
-    job.failed.connect(loop.quit)
-    loop.exec()
-    app.processEvents()
-    if errors:
-        raise errors[0]

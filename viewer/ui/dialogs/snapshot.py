@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Literal
 
-import msgspec
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -35,6 +33,7 @@ from viewer.model.text import displayed, shortened
 from viewer.store.settings import SnapshotChoice
 from viewer.ui.dialogs.preview import Preview
 from viewer.ui.export_job import Plan
+from viewer.ui.export_plans import Wanted
 
 THEME_WORDS: dict[Theme, str] = {
     "light": "Light",
@@ -60,15 +59,6 @@ FORMATS = (
     ("WebP picture", ".webp"),
 )
 FIRST_SIZE = (1120, 640)
-
-What = Literal["present", "whole", "step", "place", "box", "steps"]
-
-
-class Wanted(msgspec.Struct, frozen=True):
-    """What a person wants a picture of; *steps* are all of them, a file each."""
-
-    what: What
-    request: ExportRequest
 
 
 class SnapshotDialog(QDialog):
