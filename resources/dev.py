@@ -96,6 +96,7 @@ TEST_PROGRAMS = {
     "pdftotext": "poppler-utils",
     "chromium": "chromium",
 }
+SLOW_PROGRAMS = {"simpress": "libreoffice-impress", "lowriter": "libreoffice-writer"}
 
 
 def main(words: list[str]) -> int:
@@ -115,9 +116,16 @@ def run(words: list[str]) -> int:
 
 
 def test(words: list[str]) -> int:
-    """Set up, then every check; more words go to pytest. Returns the first failure's code."""
+    """Set up, then every check; more words go to pytest. Returns the first failure's code.
+
+    ``--all`` runs the slow tests too, and installs what they open documents with.
+    """
     set_up("dev")
-    install_debian(missing_programs())
+    slow = "--all" in words
+    words = [word for word in words if word != "--all"]
+    install_debian(missing_programs(TEST_PROGRAMS | SLOW_PROGRAMS if slow else TEST_PROGRAMS))
+    if slow:
+        words = ["-m", "slow or not slow", *words]
     checks = [
         ["ruff", "check", "."],
         ["ruff", "format", "--check", "."],
@@ -193,9 +201,9 @@ def missing_libraries() -> list[str]:
     return sorted({LIBRARY_PACKAGES[name] for name in missing & LIBRARY_PACKAGES.keys()})
 
 
-def missing_programs() -> list[str]:
-    """Return the Debian packages of the programs that some tests use."""
-    return [package for name, package in TEST_PROGRAMS.items() if not shutil.which(name)]
+def missing_programs(programs: dict[str, str]) -> list[str]:
+    """Return the Debian packages of the programs that tests use and that are not there."""
+    return [package for name, package in programs.items() if not shutil.which(name)]
 
 
 def install_debian(packages: list[str]) -> None:

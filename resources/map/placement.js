@@ -136,13 +136,15 @@ function nameOutside({ place, at }, context) {
   return best(at, BADGE_RADIUS * context.scale + GAP, rows, context, false);
 }
 
+/** A point's name, with the local one below it where there is room for both. */
 function pointName({ place, at }, context) {
   const { colours, scale, stateOf } = context;
   const state = stateOf(place);
-  const rows = [{ content: place.name, style: STYLES.place, fill: colours.ink }];
-  if (place.local) rows.push({ content: place.local, style: STYLES.local, fill: colours.muted });
+  const name = { content: place.name, style: STYLES.place, fill: colours.ink };
+  const local = { content: place.local, style: STYLES.local, fill: colours.muted };
   const gap = markerRadius(state, scale) + (state.selected || state.lit ? 4 : 0) + GAP;
-  return best(at, gap, rows, context, state.selected);
+  const both = place.local ? best(at, gap, [name, local], context, false) : null;
+  return both ?? best(at, gap, [name], context, state.selected);
 }
 
 /** The best free position of rows of text beside a point, or the least bad one if `must`. */

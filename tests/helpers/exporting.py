@@ -15,9 +15,10 @@ def exported(out: Path, *words: str | Path) -> Path:
     return out
 
 
-def export(out: Path, *words: str | Path) -> subprocess.CompletedProcess[str]:
+def export(out: Path, *words: str | Path, **variables: str) -> subprocess.CompletedProcess[str]:
     """Run the export, whatever becomes of it."""
     environment = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "QT_QPA_PLATFORM")}
+    environment |= variables
     command = [sys.executable, "-m", "viewer", "export", "-o", str(out), *map(str, words)]
     return subprocess.run(
         command, env=environment, capture_output=True, text=True, timeout=90, check=False

@@ -201,6 +201,10 @@ QUALITY = {"PNG": 80, "JPG": 92, "WEBP": 92}
 time that Qt's own choice takes, and a tenth larger."""
 
 
+MOST_PIXELS = {"PNG": 16384, "JPG": 16384, "WEBP": 16383}
+"""A side may have, by Qt's names of formats."""
+
+
 def encoded(image: QImage, form: str) -> bytes:
     """Return an image as the bytes of a file; `form` is one of `QUALITY`. For any thread.
 
@@ -210,7 +214,8 @@ def encoded(image: QImage, form: str) -> bytes:
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     if not image.save(buffer, form, QUALITY[form]):  # type: ignore[call-overload]  # the stubs want bytes
-        raise DatelineError(f"the picture cannot be made into a {form}", "try a smaller one")
+        hint = f"a {form} has at most {MOST_PIXELS[form]} pixels a side"
+        raise DatelineError(f"the picture cannot be made into a {form}", hint)
     return bytes(data.data())
 
 
