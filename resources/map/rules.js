@@ -14,7 +14,7 @@ function border(status, viewpoint) {
 
 /** The rules for a theme's colours and a viewpoint on borders. */
 export function rules(colours, viewpoint) {
-  const { land, coast, line, occupied } = colours;
+  const { land, coast, label, line, occupied } = colours;
   const hatched = viewpoint === "recognised" ? [{ layer: "occupied", hatch: occupied }] : [];
   return [
     { layer: "land", fill: land },
@@ -24,7 +24,7 @@ export function rules(colours, viewpoint) {
     {
       layer: "borders",
       only: border("disputed", viewpoint),
-      stroke: line,
+      stroke: label,
       width: 1.3,
       dash: [4, 3],
     },

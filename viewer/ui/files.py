@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -31,6 +32,7 @@ class Opener(QObject):
         self._opened = opened
         self._failed = failed
         self.last_folder = ""
+        self._asked = 0
 
     def ask_for_file(self) -> None:
         """Let a person choose a `.briefing` file."""
@@ -54,12 +56,18 @@ class Opener(QObject):
     def open(self, path: Path) -> None:
         """Read a briefing, then show it or say why not."""
         self.last_folder = str(path.parent)
+        self._asked += 1
         Operation(
             lambda: container.load(path),
-            done=lambda document: self._opened(document, path),
+            done=partial(self._take, self._asked, path),
             failed=self._tell,
             owner=self,
         ).start()
+
+    def _take(self, asked: int, path: Path, document: Document) -> None:
+        """Show what was read, unless another one was asked for since."""
+        if asked == self._asked:
+            self._opened(document, path)
 
     def _tell(self, error: DatelineError) -> None:
         self._failed(str(error))
