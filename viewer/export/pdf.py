@@ -153,9 +153,9 @@ def _lead(writer: Any, book: Book) -> None:
 
     for link in book.links:
         annotation = PageLink(rect=link.box, target_page_index=link.to, border=[0, 0, 0])
-        writer.add_annotation(link.page, annotation)
+        writer.add_annotation(page_number=link.page, annotation=annotation)
     for title, page in book.outline:
-        writer.add_outline_item(displayed(title), page)
+        writer.add_outline_item(title=displayed(title), page_number=page)
 
 
 def _describe(writer: Any, told: Provenance) -> None:
