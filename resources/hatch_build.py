@@ -40,7 +40,7 @@ pmtiles and @protomaps/basemaps are under that of protomaps-leaflet, of the same
 CLASSIC_SCRIPTS = ("trusted.js", "early.js")
 """Ours that are no modules."""
 SANS = "pretendard/dist"
-SANS_WEIGHTS = ("Regular", "Medium", "SemiBold", "Bold")
+SANS_WEIGHTS = ("Regular", "Medium", "SemiBold")
 SERIF = "@fontsource-variable/source-serif-4"
 SERIF_SUBSETS = ("latin", "latin-ext", "cyrillic", "cyrillic-ext", "greek")
 SERIF_STYLES = (
@@ -175,7 +175,7 @@ def _make_print_fonts() -> None:
     ]
     sans = [
         ("Pretendard", weight, "normal", f"Pretendard-{name}.ttf")
-        for name, weight in zip(SANS_WEIGHTS, (400, 500, 600, 700), strict=True)
+        for name, weight in zip(SANS_WEIGHTS, (400, 500, 600), strict=True)
     ]
     rules = [
         rule.format(family=family, weight=weight, slope=slope, file=file)

@@ -3,8 +3,9 @@
 
 import { DATA_TILE, OVERLAP } from "./mercator.js";
 
-/** Tiles are painted for whole zooms and scaled by up to √2 between them: sharp at this density. */
-const SHARPNESS = 1.42;
+/** Tiles are painted for whole zooms and scaled by up to √2 between them: sharp enough at this density,
+ * which costs memory by its square. */
+const SHARPNESS = 1.3;
 
 export const Tiles = window.L.GridLayer.extend({
   options: { tileSize: DATA_TILE, keepBuffer: 1, updateInterval: 60 },

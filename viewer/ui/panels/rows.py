@@ -106,7 +106,7 @@ def _matched(row: Row, font: QFont, colour: QColor) -> list[Run]:
     if not 0 <= start < end <= min(len(row.title), LONGEST):
         return [Run(shortened(row.title, LONGEST), font, colour)]
     bold = QFont(font)
-    bold.setWeight(QFont.Weight.Bold)
+    bold.setWeight(QFont.Weight.DemiBold)
     parts = (
         (row.title[:start], font),
         (row.title[start:end], bold),
