@@ -9,17 +9,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import ImageFont
 
+from tests.helpers.process import ROOT
 from tests.helpers.reports import a_report, the_bundled_briefing
 from viewer.export.measure import cut, wrapped
 from viewer.store.resources import resources_root
 
 FONTS = resources_root() / "fonts" / "build"
+SANS = ROOT / "resources" / "map" / "node_modules" / "pretendard" / "dist" / "public" / "static"
+"""Of the sans we ship no bold face, but a reader of a document may have one."""
 WORDS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc"]), max_size=200)
 
 
 @cache
 def font(name: str) -> ImageFont.FreeTypeFont:
-    return ImageFont.truetype(next(FONTS.glob(f"{name}.*tf")), 1000)
+    files = (*FONTS.glob(f"{name}.*tf"), *(SANS / "alternative").glob(f"{name}.ttf"))
+    return ImageFont.truetype(files[0], 1000)
 
 
 def ems(name: str, text: str) -> float:

@@ -280,3 +280,17 @@ def test_what_a_broken_briefing_refers_to_may_be_missing(window: MainWindow) -> 
     for passage in session_of(window).index.passages:
         window.desk.step_to_passage(passage)
         assert heading_of(window).startswith("“")
+
+
+def test_a_briefing_without_claims_says_so(window: MainWindow) -> None:
+    window.show_document(a_document(a_briefing(claims=(), steps=())), None)
+    cards = window.panels.dossier.claims_list.viewport()
+    ground = window.look.style.theme["paper"].rgb()
+    image = cards.grab().toImage()
+    inked = [
+        (x, y)
+        for x in range(image.width())
+        for y in range(min(120, image.height()))
+        if image.pixel(x, y) != ground
+    ]
+    assert inked

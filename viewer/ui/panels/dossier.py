@@ -54,8 +54,12 @@ class DossierPanel(QWidget):
         self._claims = ClaimsModel(Index(Briefing(title="-")), self)
         self._passages = RowsModel(self)
         self._steps = RowsModel(self)
-        self.claims_list = ChoiceList(self._claims, self._delegate, "Claims")
-        self.passages_list = ChoiceList(self._passages, RowDelegate(style, self), "Passages")
+        self.claims_list = ChoiceList(
+            self._claims, self._delegate, "Claims", empty="No claims here."
+        )
+        self.passages_list = ChoiceList(
+            self._passages, RowDelegate(style, self), "Passages", empty="No passages here."
+        )
         self.steps_list = ChoiceList(self._steps, RowDelegate(style, self), "Steps")
         self._tabs.currentChanged.connect(self._pages.setCurrentIndex)
         self._delegate.counter_clicked.connect(self.claim_chosen)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QWidget
+
+EMPTY_MARGINS = (20, 32, -20, -20)
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
@@ -19,9 +22,13 @@ class ChoiceList(QListView):
         delegate: QStyledItemDelegate,
         name: str,
         parent: QWidget | None = None,
+        *,
+        empty: str = "",
     ) -> None:
+        """`empty` is what the list says while nothing is in it."""
         super().__init__(parent)
         self._telling = True
+        self._empty = empty
         self.setModel(model)
         self.setItemDelegate(delegate)
         self.setAccessibleName(name)
@@ -49,6 +56,17 @@ class ChoiceList(QListView):
         else:
             self.clearSelection()
         self._telling = True
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the items, or say that there are none."""
+        super().paintEvent(event)
+        if self._empty and not self.model().rowCount():
+            painter = QPainter(self.viewport())
+            painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
+            box = self.viewport().rect().adjusted(*EMPTY_MARGINS)
+            flags = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter
+            painter.drawText(box, flags | Qt.TextFlag.TextWordWrap, self._empty)
+            painter.end()
 
     def currentChanged(self, current: AnyIndex, previous: AnyIndex) -> None:
         """Say which row is chosen now."""
