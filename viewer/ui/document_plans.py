@@ -7,6 +7,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+import msgspec
+
 from viewer.export import formats
 from viewer.export.request import DocumentRequest, ExportRequest, Size
 from viewer.map.scene import numbers
@@ -15,7 +17,7 @@ from viewer.session.sheets import alternative
 from viewer.store.container import Document
 from viewer.store.resources import resources_root
 from viewer.ui.export_job import Files, Plan
-from viewer.ui.export_plans import map_order, requested_view
+from viewer.ui.export_plans import map_order, on_white, requested_view
 from viewer.ui.handout_plan import handout_plan
 from viewer.ui.theme import load_theme
 
@@ -80,7 +82,10 @@ def _map(
         viewpoint=request.viewpoint,
         include=MAP_PARTS,
     )
-    return map_order(index, asked, requested_view(index, asked))
+    order = map_order(index, asked, requested_view(index, asked))
+    if request.out.suffix.lower() == ".docx":
+        return msgspec.structs.replace(order, theme=on_white(order.theme))
+    return order
 
 
 def _made(

@@ -102,6 +102,11 @@ def set_theme(name: ThemeName) -> SetTheme:
     return SetTheme(name=theme.name, dark=theme.dark, colours=theme.tokens)
 
 
+def on_white(theme: SetTheme) -> SetTheme:
+    """Return a theme for pages that are white: a ground of another colour stands there as a box."""
+    return msgspec.structs.replace(theme, colours={**theme.colours, "paper": "#FFFFFF"})
+
+
 def steps_plan(
     document: Document, index: Index, request: ExportRequest, drawn: Callable[[str], View]
 ) -> Plan:

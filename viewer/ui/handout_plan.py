@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from viewer.export.request import DocumentRequest
 from viewer.model.errors import DatelineError
 from viewer.model.index import Index
@@ -16,7 +14,7 @@ from viewer.session.selection import NOTHING
 from viewer.session.sheets import alternative, provenance_of
 from viewer.store.container import Document
 from viewer.ui.export_job import Files, Plan
-from viewer.ui.export_plans import NO_WEB_ENGINE, made_today, set_theme
+from viewer.ui.export_plans import NO_WEB_ENGINE, made_today, on_white, set_theme
 
 if TYPE_CHECKING:
     from viewer.export.pdf import Book
@@ -37,9 +35,8 @@ def handout_plan(document: Document, index: Index, request: DocumentRequest) -> 
     sheets = handout(index, request.viewpoint, notes=request.notes, made=made_today())
     width, height = (side / POINTS for side in A4)
     enlarge = POINTS / POINTS_PER_PIXEL
-    light = set_theme("light")
-    white = msgspec.structs.replace(light, colours={**light.colours, "paper": "#FFFFFF"})
-    order = HandoutOrder(sheets=sheets, theme=white, width=width, height=height, enlarge=enlarge)
+    theme = on_white(set_theme("light"))
+    order = HandoutOrder(sheets=sheets, theme=theme, width=width, height=height, enlarge=enlarge)
     return Plan(request.out, (order,), partial(_made, document, request, order))
 
 
