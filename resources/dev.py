@@ -93,9 +93,11 @@ QT_FILES = (
 TEST_PROGRAMS = {
     "Xvfb": "xvfb",
     "xdotool": "xdotool",
+    "xrandr": "x11-xserver-utils",
     "pdftotext": "poppler-utils",
     "chromium": "chromium",
 }
+BENCH_PROGRAMS = {"chromium": "chromium", "chromedriver": "chromium-driver"}
 SLOW_PROGRAMS = {"simpress": "libreoffice-impress", "lowriter": "libreoffice-writer"}
 
 
@@ -142,7 +144,8 @@ def test(words: list[str]) -> int:
 
 def bench(words: list[str]) -> int:
     """Set up and print the table of speeds."""
-    set_up("dev")
+    set_up("bench")
+    install_debian(missing_programs(BENCH_PROGRAMS))
     return subprocess.call([PYTHON, "-m", "resources.bench", *words], cwd=ROOT)
 
 
@@ -153,7 +156,7 @@ def set_up(kind: str) -> None:
     stamp, wanted = VENV / f"dateline-{kind}", fingerprint()
     if not stamp.exists() or stamp.read_text() != wanted or not built():
         say("installing Dateline and what it needs into .venv")
-        target = f"{ROOT}[dev]" if kind == "dev" else str(ROOT)
+        target = str(ROOT) if kind == "run" else f"{ROOT}[{kind}]"
         check([PYTHON, "-m", "pip", "install", "--quiet", "--editable", target])
         stamp.write_text(wanted)
     install_debian(missing_libraries())
@@ -202,7 +205,7 @@ def missing_libraries() -> list[str]:
 
 
 def missing_programs(programs: dict[str, str]) -> list[str]:
-    """Return the Debian packages of the programs that tests use and that are not there."""
+    """Return the Debian packages of the programs that are used here and that are not there."""
     return [package for name, package in programs.items() if not shutil.which(name)]
 
 

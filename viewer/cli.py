@@ -53,6 +53,20 @@ def window(options: Namespace) -> int:
     return run_window(options.file, quit_when_ready=options.quit_when_ready)
 
 
+def present(options: Namespace) -> int:
+    """Present a briefing: the room's picture on its display, the console on the presenter's."""
+    document = container.load(options.file)
+    index = Index(document.briefing)
+    at = request.step_id(index, options.step) if options.step is not None else None
+    with _qt_can_be_missing():
+        from viewer.ui.app import run_presentation
+        from viewer.ui.present.options import Options
+
+        chosen = Options(at=at, windowed=options.windowed, screen=options.screen)
+        path = None if options.file == bundled_briefing() else options.file
+        return run_presentation(document, path, chosen, quit_when_ready=options.quit_when_ready)
+
+
 def export(options: Namespace) -> int:
     """Write what the window would show, or the data behind it, to a file."""
     kind = _asked_format(options)
@@ -208,14 +222,26 @@ class Verb(NamedTuple):
     takes: Callable[[argparse.ArgumentParser], None]
 
 
+WHEN_READY = "leave with exit code 0 once the map is painted and clickable"
+
+
 def _takes_window(parser: argparse.ArgumentParser) -> None:
     _takes_file(parser, default=None)
     parser.add_argument(
         "--quit-when-ready",
         action="store_true",
-        help="leave with exit code 0 once the map is painted and clickable",
+        help=WHEN_READY,
     )
     parser.add_argument("--version", action="version", version=f"dateline {__version__}")
+
+
+def _takes_presentation(parser: argparse.ArgumentParser) -> None:
+    _takes_file(parser, default=bundled_briefing())
+    add = parser.add_argument
+    add("--windowed", action="store_true", help="two windows, to share one in a call")
+    add("--screen", metavar="NAME", help="the display for the room, by its name")
+    add("--from", dest="step", metavar="STEP", help="the step to begin with, by number or id")
+    add("--quit-when-ready", action="store_true", help=WHEN_READY)
 
 
 def _takes_listing(parser: argparse.ArgumentParser) -> None:
@@ -260,6 +286,7 @@ def _takes_file(parser: argparse.ArgumentParser, default: Path | None) -> None:
 WINDOW = Verb("open a briefing as a map", window, _takes_window)
 
 VERBS = {
+    "present": Verb("present a briefing to a room", present, _takes_presentation),
     "export": Verb("write the map to a picture", export, _takes_export),
     "check": Verb("print what is wrong with a briefing", check, _takes_checked_file),
     "info": Verb("print what a briefing is", info, _takes_listing),

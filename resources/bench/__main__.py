@@ -18,14 +18,18 @@ from typing import NamedTuple
 
 import psutil
 
-from resources.bench import exports
+from resources.bench import exports, screenshots
 
 ROOT = Path(__file__).resolve().parents[2]
 RUNS = 7
 BARE = [sys.executable, "-m", "resources.bench.bare"]
 WINDOW = [sys.executable, "-m", "viewer", "--quit-when-ready"]
+PICTURES = [sys.executable, "-m", "resources.bench.pictures"]
 INSIDE = [sys.executable, "-m", "resources.bench.window"]
 CLAIMS = [sys.executable, "-m", "viewer", "claims", "--json"]
+
+OF_FOLIUM = 0.2
+"""Folium's picture takes five times as long as ours, or longer."""
 
 
 class Line(NamedTuple):
@@ -41,7 +45,7 @@ def main() -> int:
     """Measure and print; returns 1 when a line does not hold."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.environ["PYTHONUNBUFFERED"] = "1"
-    lines = [*_starts(), *_inside(), _memory(), _claims(), *_exports()]
+    lines = [*_starts(), *_inside(), _memory(), _claims(), *_exports(), *_pictures()]
     width = max(len(line.what) for line in lines)
     print(f"{'what':{width}}  {'measured':28}  at most")
     for line in lines:
@@ -88,6 +92,27 @@ def _exports() -> Iterator[Line]:
     most = exports.gigabytes(exports.LARGE)
     at_most = f"{exports.LARGE_GB} GB"
     yield Line(f"export {exports.LARGE}", f"{most:.2f} GB", at_most, most <= exports.LARGE_GB)
+
+
+def _pictures() -> list[Line]:
+    """Pictures in an open window, and both ways of ours beside folium's own."""
+    result = subprocess.run(PICTURES, cwd=ROOT, stdout=subprocess.PIPE, check=True, text=True)
+    inside = statistics.median(json.loads(result.stdout.splitlines()[-1]))
+    folium = screenshots.folium_seconds()
+    process = exports.seconds(exports.PICTURE)
+    return [
+        Line("picture in an open window", f"{inside:.2f} s", "0.6 s", inside <= 0.6),
+        _beside_folium("picture, whole process", process, folium),
+        _beside_folium("picture in an open window", inside, folium),
+    ]
+
+
+def _beside_folium(what: str, ours: float, folium: float | str) -> Line:
+    what, at_most = f"{what}, beside folium's", f"{OF_FOLIUM} × folium's _to_png"
+    if isinstance(folium, str):
+        return Line(what, f"not measured: {folium}", at_most, True)
+    figure = f"{ours / folium:.2f} × ({ours:.2f} s / {folium:.2f} s)"
+    return Line(what, figure, at_most, ours <= OF_FOLIUM * folium)
 
 
 def _seconds(command: list[str]) -> float:

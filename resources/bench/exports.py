@@ -14,8 +14,9 @@ import psutil
 
 EXPORT = [sys.executable, "-m", "viewer", "export", "-o"]
 RUNS = 3
+PICTURE = "map.png --size 3508x2480 --dpi 300"
 LIMITS = {
-    "map.png --size 3508x2480 --dpi 300": 1.4,
+    PICTURE: 1.4,
     "slides.pptx": 6.0,
     "handout.pdf --handout": 6.0,
     "page.html": 2.5,

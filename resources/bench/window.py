@@ -13,7 +13,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QEventLoop, QObject, QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWebEngineWidgets import QWebEngineView
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from viewer.store import container
 from viewer.store.resources import bundled_briefing
@@ -75,12 +75,7 @@ class Painted(QObject):
 
 def main(stay: bool) -> int:
     """Open the window and measure, or stay."""
-    app = make_application()
-    window = open_window(app, container.load(bundled_briefing()))
-    window.resize(*SIZE)
-    loop = QEventLoop()
-    window.map_slot.ready.connect(loop.quit)
-    loop.exec()
+    app, window = opened()
     if stay:
         print("ready", flush=True)
         return app.exec()
@@ -89,6 +84,17 @@ def main(stay: bool) -> int:
     print(json.dumps({"clicks": _clicks(window, view), "frames": _frames(view)}))
     window.close()
     return 0
+
+
+def opened() -> tuple[QApplication, MainWindow]:
+    """Return the application and its window on the bundled briefing, the map painted."""
+    app = make_application()
+    window = open_window(app, container.load(bundled_briefing()))
+    window.resize(*SIZE)
+    loop = QEventLoop()
+    window.map_slot.ready.connect(loop.quit)
+    loop.exec()
+    return app, window
 
 
 def _clicks(window: MainWindow, view: MapView) -> list[float]:

@@ -21,10 +21,10 @@ export class Atlas {
     this.view = new View(new TileCache(source, DATA_TILE), DEEPEST_DATA, LEVEL_DIFFERENCE);
   }
 
-  /** Paints in these colours under this viewpoint from now on. */
-  look(colours, viewpoint) {
+  /** Paints in these colours under this viewpoint from now on, lines `weight` times as wide. */
+  look(colours, viewpoint, weight = 1) {
     this.ground = colours.sea;
-    this.rules = rules(colours, viewpoint).map(paintRule);
+    this.rules = rules(colours, viewpoint, weight).map((rule) => paintRule(rule, weight));
   }
 
   /** The tiles of a zoom that a frame shows, each with its factor to the frame's pixels. */
@@ -78,13 +78,13 @@ function* unpacked(tile, layer, factor, { left, top }) {
   }
 }
 
-function paintRule({ layer, only, fill, hatch: hatched, stroke, width, dash }) {
+function paintRule({ layer, only, fill, hatch: hatched, stroke, width, dash }, weight) {
   const { PolygonSymbolizer, LineSymbolizer } = globalThis.protomapsL;
   const filter = only ? (zoom, feature) => only(feature) : undefined;
   if (stroke) {
     const options = { color: stroke, width, lineJoin: "round", dash };
     return { dataLayer: layer, filter, symbolizer: new LineSymbolizer(options) };
   }
-  const pattern = hatched ? hatch(hatched) : undefined;
+  const pattern = hatched ? hatch(hatched, weight) : undefined;
   return { dataLayer: layer, filter, symbolizer: new PolygonSymbolizer({ fill, pattern }) };
 }

@@ -10,9 +10,9 @@ export class BaseMap {
     this.layer = new Tiles((coords, density) => ask("paint", coords, density));
   }
 
-  /** Paints in these colours under this viewpoint. */
-  paint(colours, viewpoint) {
-    this.ask("look", colours, viewpoint);
+  /** Paints in these colours under this viewpoint, lines `weight` times as wide. */
+  paint(colours, viewpoint, weight = 1) {
+    this.ask("look", colours, viewpoint, weight);
     this.layer.repaint();
     if (!this.map.hasLayer(this.layer)) this.layer.addTo(this.map);
   }

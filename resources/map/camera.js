@@ -3,43 +3,112 @@
 import { latitude, longitude, worldX, worldY } from "./mercator.js";
 
 const PADDING = { left: 44, top: 36, right: 60, bottom: 44 };
+const NONE = { left: 0, top: 0, right: 0, bottom: 0 };
+const LEAST_ROOM = 80;
+const DEEPEST = 12;
 const DEEPEST_FIT = 9;
+const NARROWEST_WORLD = 256;
 const LONGEST_FLIGHT = 1.2;
 const CALM = window.matchMedia("(prefers-reduced-motion: reduce)");
 
 export class Camera {
-  /** `rested` gets {bounds, centre, zoom} whenever the view has come to rest. */
+  /** `rested` gets {bounds, centre, zoom, by_hand} whenever the view has come to rest. */
   constructor(map, rested) {
     this.map = map;
     this.home = null;
     this.fitted = null;
-    map.on("moveend", () => rested(this.view()));
+    /** What is kept free of a room's picture, if it is one, and the room's unit in pixels. */
+    this.free = null;
+    this.unit = 1;
+    this.flying = false;
+    /** Whether a person moved it last. */
+    this.byHand = false;
+    map.on("moveend", () => {
+      this.flying = false;
+      rested(this.view());
+    });
     map.on("resize", () => this.resized());
     map.on("dragstart", () => this.release());
-    map.getContainer().addEventListener("wheel", () => this.release(), { passive: true });
+    const container = map.getContainer();
+    container.addEventListener("wheel", () => this.release(), { passive: true });
+    container.addEventListener("dblclick", () => this.release());
+    container.addEventListener("pointerdown", () => this.halt());
+    container.addEventListener("keydown", () => {
+      this.byHand = true;
+    });
+  }
+
+  get padding() {
+    return this.free ?? PADDING;
+  }
+
+  /** Keeps this much of each side free from now on: a room of this unit reads something there. */
+  keepFree(padding, unit) {
+    const grown = this.free ? Math.log2(unit / this.unit) : 0;
+    this.free = padding;
+    this.unit = unit;
+    this.map.options.maxZoom = DEEPEST + Math.log2(unit);
+    if (!grown || this.fitted) return;
+    this.byHand = false;
+    this.map.setZoom(this.map.getZoom() + grown, { animate: false }); // the picture grows with its window
   }
 
   /** The world is cut half a turn from this longitude, and fills the window's width. */
   limit(centre) {
     this.centre = centre;
-    const world = window.L.latLngBounds([-84, centre - 180], [84.5, centre + 180]);
-    const least = Math.log2(Math.max(this.map.getSize().x, 256) / 256);
+    const least = this.least();
     // Leaflet's setMinZoom would zoom in slowly, and end on that after a fit of the same moment.
     this.map.options.minZoom = least;
     if (this.map.getZoom() < least) this.map.setZoom(least, { animate: false });
-    this.map.setMaxBounds(world);
+    this.map.setMaxBounds(this.world());
+  }
+
+  world() {
+    const centre = this.centre ?? 0;
+    return window.L.latLngBounds([-84, centre - 180], [84.5, centre + 180]);
+  }
+
+  /** The zoom at which the world is as wide as the window, in a room as what is free of it. */
+  least() {
+    const { left, right } = this.free ?? NONE;
+    return Math.log2(Math.max(this.map.getSize().x - left - right, NARROWEST_WORLD) / 256);
   }
 
   /** Shows bounds [west, south, east, north] with room for names around; none is home. */
-  fit(bounds, fly) {
-    this.fitted = { bounds };
-    const { centre, zoom } = this.target(bounds ?? this.home);
-    this.go(centre, zoom, fly);
+  fit(bounds, fly, exact = false) {
+    this.byHand = false;
+    this.fitted = { bounds, exact };
+    const aim = this.target(bounds ?? this.home, exact);
+    if (this.free || exact) this.allow(aim, exact);
+    this.go(aim.centre, aim.zoom, fly);
+  }
+
+  /** Limits the map to the world and to what a fit shows beyond: under a card the world begins anew. */
+  allow({ centre, zoom }, exact) {
+    const { map } = this;
+    const half = map.getSize().divideBy(2);
+    const middle = map.project(centre, zoom);
+    const corners = [middle.subtract(half), middle.add(half)].map((at) => map.unproject(at, zoom));
+    const world = this.world();
+    const held = ({ lat, lng }) => [exact ? lat : world.getCenter().lat, lng];
+    map.options.minZoom = Math.min(this.least(), zoom);
+    map.options.maxBounds = world.extend(window.L.latLngBounds(corners.map(held)));
+  }
+
+  goHome() {
+    this.fit(null, true);
+    this.byHand = true;
+  }
+
+  /** Shows once more what was to be shown: there is more or less room now. */
+  again(fly = false) {
+    if (this.fitted) this.fit(this.fitted.bounds, fly, this.fitted.exact);
   }
 
   /** Shows exactly this, at once. */
   look([lon, lat], zoom) {
-    this.release();
+    this.fitted = null;
+    this.byHand = false;
     this.map.setView([lat, lon], zoom, { animate: false });
   }
 
@@ -48,20 +117,38 @@ export class Camera {
     this.map.setZoom(this.map.getZoom() + steps * this.map.options.zoomDelta);
   }
 
+  /** A person moves the map now. */
   release() {
     this.fitted = null;
+    this.byHand = true;
+  }
+
+  /** Ends a flight where it is: Leaflet does at a press of the mouse, but tells nobody. */
+  halt() {
+    if (this.flying) this.map.stop();
   }
 
   resized() {
+    this.byHand = false;
     this.limit(this.centre ?? 0);
-    if (this.fitted) this.fit(this.fitted.bounds, false);
+    this.again();
   }
 
   go(centre, zoom, fly) {
     const { map } = this;
-    map.stop();
-    if (!fly || CALM.matches) map.setView(centre, zoom, { animate: false });
-    else map.flyTo(centre, zoom, { duration: this.duration(centre, zoom) });
+    if (this.isAt(centre, zoom)) map.fire("moveend");
+    else if (!fly || CALM.matches) map.setView(centre, zoom, { animate: false });
+    else {
+      map.flyTo(centre, zoom, { duration: this.duration(centre, zoom) });
+      this.flying = true;
+    }
+  }
+
+  /** Whether the map rests there already. */
+  isAt(centre, zoom) {
+    const { map } = this;
+    if (this.flying || !map._loaded || Math.abs(map.getZoom() - zoom) > 0.001) return false;
+    return map.project(centre, zoom).distanceTo(map.project(map.getCenter(), zoom)) < 0.5;
   }
 
   duration(centre, zoom) {
@@ -71,20 +158,25 @@ export class Camera {
     return Math.min(LONGEST_FLIGHT, 0.45 + 0.25 * screens);
   }
 
-  /** Centre and zoom that show the bounds inside the padding. */
-  target([west, south, east, north]) {
+  /** Centre and zoom that show the bounds inside the padding, or from edge to edge. */
+  target([west, south, east, north], exact = false) {
     const size = this.map.getSize();
-    const wide = Math.max(80, size.x - PADDING.left - PADDING.right);
-    const high = Math.max(80, size.y - PADDING.top - PADDING.bottom);
+    const padding = exact ? NONE : this.padding;
+    const wide = Math.max(LEAST_ROOM, size.x - padding.left - padding.right);
+    const high = Math.max(LEAST_ROOM, size.y - padding.top - padding.bottom);
     const turn = 360 * Math.round(((this.centre ?? 0) - (west + east) / 2) / 360);
     const x = [worldX(west + turn, 0), worldX(east + turn, 0)];
     const y = [worldY(north, 0), worldY(south, 0)];
     const zoom = Math.log2(Math.min(wide / (x[1] - x[0]), high / (y[1] - y[0])));
-    const held = Math.max(this.map.getMinZoom(), Math.min(DEEPEST_FIT, zoom));
+    const held = exact ? Math.min(this.map.getMaxZoom(), zoom) : this.held(zoom);
     const pixel = 2 ** -held;
-    const midX = (x[0] + x[1]) / 2 + ((PADDING.right - PADDING.left) / 2) * pixel;
-    const midY = (y[0] + y[1]) / 2 + ((PADDING.bottom - PADDING.top) / 2) * pixel;
+    const midX = (x[0] + x[1]) / 2 + ((padding.right - padding.left) / 2) * pixel;
+    const midY = (y[0] + y[1]) / 2 + ((padding.bottom - padding.top) / 2) * pixel;
     return { centre: window.L.latLng(latitude(midY, 0), longitude(midX, 0)), zoom: held };
+  }
+
+  held(zoom) {
+    return Math.max(this.least(), Math.min(DEEPEST_FIT + Math.log2(this.unit), zoom));
   }
 
   /** What is shown. */
@@ -95,6 +187,7 @@ export class Camera {
       bounds: [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()],
       centre: [centre.lng, centre.lat],
       zoom: this.map.getZoom(),
+      by_hand: this.byHand,
     };
   }
 }

@@ -83,7 +83,8 @@ export class Furniture {
 
 function legendRow(kind, word, colours) {
   const row = element("li", "");
-  const picture = svg("svg", { width: 22, height: 14, "aria-hidden": "true" }, sign(kind, colours));
+  const size = { width: 22, height: 14, viewBox: "0 0 22 14" };
+  const picture = svg("svg", { ...size, "aria-hidden": "true" }, sign(kind, colours));
   row.append(picture, word);
   return row;
 }

@@ -10,14 +10,17 @@ const CITY_GAP = 5;
 const DOT = 6;
 const LONGEST_LINE = 13;
 
-/** Plans the names; `features` are those of the layer `labels` with x, y in the picture. */
+/**
+ * Plans the names; `features` are those of the layer `labels` with x, y in the picture. What is written
+ * large has names of `coarse` zooms less.
+ */
 export function planNames(features, taken, context) {
-  const { frame, reach } = context;
+  const { frame, reach, coarse = 0 } = context;
   const known = new Set(taken.map(folded));
   const planned = [];
   for (const feature of features.sort((a, b) => a.props.rank - b.props.rank)) {
     const { name, minzoom } = feature.props;
-    if (minzoom > frame.zoom + 0.4 || known.has(folded(name))) continue;
+    if (minzoom > frame.zoom + 0.4 - coarse || known.has(folded(name))) continue;
     const label = spot(feature, context, frame.box(reach));
     if (!label) continue;
     known.add(folded(name));
@@ -35,13 +38,13 @@ function spot(feature, context, area) {
   const { frame, space } = context;
   const edges = frame.box();
   const whole = ({ box }) => inside(box, edges) || (!overlaps(box, edges) && inside(box, area));
-  const clear = ({ box }) => space.isFree(grown(box, MARGIN)) && !space.linesUnder(box);
+  const clear = ({ box }) => space.isFree(grown(box, MARGIN * context.scale)) && !space.linesUnder(box);
   return candidates(feature, context).find((label) => whole(label) && clear(label));
 }
 
-function candidates(feature, { colours }) {
+function candidates(feature, { colours, scale }) {
   const { x, y, props } = feature;
-  if (props.kind === "city") return cities(feature, colours);
+  if (props.kind === "city") return cities(feature, colours, scale);
   const sea = props.kind === "sea";
   const style = sea ? STYLES.sea : STYLES.country;
   const fill = sea ? colours.sea_label : colours.label;
@@ -54,17 +57,17 @@ function candidates(feature, { colours }) {
   return [{ name: props.name, kind: props.kind, rows, x, y: first, anchor: "middle", halo, box }];
 }
 
-function cities({ x, y, props }, colours) {
+function cities({ x, y, props }, colours, scale) {
   const style = props.capital ? STYLES.capital : STYLES.city;
   const rows = [{ content: props.name, style, fill: colours.label }];
-  const dot = around(x, y, DOT, DOT);
-  return positions([x, y], CITY_GAP, rows).map((position) => ({
+  const dot = around(x, y, DOT * scale, DOT * scale);
+  return positions([x, y], CITY_GAP * scale, rows).map((position) => ({
     ...position,
     name: props.name,
     kind: "city",
     rows,
     halo: colours.land,
-    dot: { x, y, capital: Boolean(props.capital), fill: colours.label, ground: colours.land },
+    dot: { x, y, capital: Boolean(props.capital), fill: colours.label, ground: colours.land, scale },
     box: union(position.box, dot),
   }));
 }

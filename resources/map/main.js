@@ -1,6 +1,7 @@
 // Starts the page: connects to Python and gives each message to the stage.
 
 import { BaseMap } from "./basemap.js";
+import { Room } from "./room.js";
 import { Stage } from "./stage.js";
 import { ask } from "./worker.js";
 import { connect } from "./channel.js";
@@ -8,20 +9,34 @@ import { latin, loadFonts } from "./typography.js";
 import { printHandout } from "./handout.js";
 import { printSheet } from "./print.js";
 import { whenPainted } from "./painted.js";
+import { whenSettled } from "./settled.js";
 
 const map = window.map_dateline;
 const waiting = [];
 let stage = null;
+let room = null;
+
+/** The room, which the page becomes with the first message that is about it. */
+function inRoom() {
+  room ??= new Room(stage, stage.send);
+  return room;
+}
 
 const handlers = {
   scene: ({ scene }) => stage.showScene(scene),
   theme: (message) => stage.showTheme(message),
   selection: (message) => stage.showSelection(message),
-  text: ({ scale }) => stage.showTextScale(scale),
+  text: ({ scale }) => room ?? stage.showTextScale(scale), // a room's text has the size of its window
   network: (message) => stage.showNetwork(message),
   fit: (message) => stage.fit(message),
   look: (message) => stage.look(message),
   focus: () => map.getContainer().focus(),
+  room: ({ room: shown }) => inRoom().show(shown),
+  ink: ({ strokes }) => inRoom().ink.show(strokes),
+  pointer: (message) => inRoom().pointer.show(message),
+  tool: ({ tool }) => inRoom().tools.take(tool),
+  zoom: ({ steps }) => stage.camera.zoomBy(steps),
+  settle: ({ number }) => whenSettled(stage).then(() => stage.send("settled", { number })),
   print: async (message) => stage.send("printed", await printSheet(message, stage.base)),
   handout: async (message) => stage.send("printed", await printHandout(message, stage.base)),
 };

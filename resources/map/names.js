@@ -9,7 +9,8 @@ export function drawnName({ rows, x, y, anchor, halo, dot }) {
   return name;
 }
 
-function dotted({ x, y, capital, fill, ground }) {
-  if (!capital) return svg("circle", { cx: x, cy: y, r: 1.9, fill });
-  return svg("circle", { cx: x, cy: y, r: 2.6, fill: ground, stroke: fill, "stroke-width": 1.6 });
+function dotted({ x, y, capital, fill, ground, scale }) {
+  if (!capital) return svg("circle", { cx: x, cy: y, r: 1.9 * scale, fill });
+  const look = { fill: ground, stroke: fill, "stroke-width": 1.6 * scale };
+  return svg("circle", { cx: x, cy: y, r: 2.6 * scale, ...look });
 }

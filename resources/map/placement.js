@@ -1,6 +1,6 @@
 // Where the scene's markers and names go in a picture. Nothing here draws.
 
-import { BADGE_RADIUS, markerRadius, pillBox, regionLabelSize } from "./shapes.js";
+import { BADGE_RADIUS, markerRadius, markerRim, pillBox, regionLabelSize } from "./shapes.js";
 import { contains, containsBox, roomiest, visibleRings } from "./outline.js";
 import { STYLES, lineHeight, width } from "./typography.js";
 import { CELL, around, grown, inside } from "./space.js";
@@ -69,7 +69,7 @@ function distance([ax, ay], [bx, by]) {
 
 function takeMarker({ place, at, folded: under }, { printed, scale, space, stateOf }) {
   const state = stateOf(place);
-  const side = 2 * (markerRadius(state, scale) + (state.selected || state.lit ? 4 : 1));
+  const side = 2 * (markerRadius(state, scale) + markerRim(state, scale));
   space.take(around(at[0], at[1], side, side));
   if (under.length) space.take(moved(pillBox(under, scale, printed), at));
 }
@@ -131,7 +131,8 @@ function forced(place, outline, context) {
 }
 
 function nameOutside({ place, at }, context) {
-  const fill = regionColour(place, context.colours);
+  const { colours, stateOf } = context;
+  const fill = stateOf(place).selected ? colours.accent : regionColour(place, colours);
   const rows = [{ content: place.name, style: STYLES.region, fill }];
   return best(at, BADGE_RADIUS * context.scale + GAP, rows, context, false);
 }
@@ -142,7 +143,8 @@ function pointName({ place, at }, context) {
   const state = stateOf(place);
   const name = { content: place.name, style: STYLES.place, fill: colours.ink };
   const local = { content: place.local, style: STYLES.local, fill: colours.muted };
-  const gap = markerRadius(state, scale) + (state.selected || state.lit ? 4 : 0) + GAP;
+  const rim = state.selected || state.lit ? markerRim(state, scale) : 0;
+  const gap = markerRadius(state, scale) + rim + GAP;
   const both = place.local ? best(at, gap, [name, local], context, false) : null;
   return both ?? best(at, gap, [name], context, state.selected);
 }

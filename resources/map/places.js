@@ -7,6 +7,8 @@ import { regionColour } from "./regions.js";
 export class Places {
   constructor(map) {
     this.map = map;
+    /** Whether what the mouse rests on says what it is. */
+    this.telling = true;
     this.icons = new Map();
   }
 
@@ -20,7 +22,7 @@ export class Places {
     const { L } = window;
     const element = document.createElement("div");
     element.dataset.place = place.id;
-    element.title = place.description;
+    if (this.telling) element.title = place.description;
     const icon = L.divIcon({ html: element, className: "place", iconSize: null });
     const [lon, lat] = place.label;
     return L.marker([lat, lon], { icon, keyboard: false, interactive: false }).addTo(this.map);
@@ -40,12 +42,24 @@ export class Places {
   fill({ place }, art) {
     const element = this.icons.get(place.id).getElement();
     element.firstChild.replaceChildren(svg("svg", { "aria-hidden": "true" }, art));
+    if (!this.telling) silence(element);
+  }
+
+  /** Lets no words pop up under the mouse: a room would see them. */
+  hush() {
+    this.telling = false;
+    for (const icon of this.icons.values()) silence(icon.getElement());
   }
 
   moveTo({ place, at }, frame) {
     const point = window.L.point(at[0] + frame.left, at[1] + frame.top);
     this.icons.get(place.id).setLatLng(this.map.unproject(point));
   }
+}
+
+function silence(element) {
+  element.firstChild.removeAttribute("title");
+  for (const title of element.querySelectorAll("title")) title.remove();
 }
 
 /** A point's marker and name around the origin. */

@@ -3,13 +3,14 @@
 
 import { Frame, latitude, longitude, worldX, worldY } from "./mercator.js";
 import { PRINT, layout } from "./sheet.js";
-import { STYLES, latin, limitSpacing, loadFonts } from "./typography.js";
+import { STYLES, forgetFonts, latin, limitSpacing, loadFonts } from "./typography.js";
 import { drawnFoot, drawnHead, drawnKey, footHeight, framed, headHeight } from "./parts.js";
 import { applyTheme } from "./theme.js";
 import { drawnMap } from "./picture.js";
 import { standalone } from "./standalone.js";
 import { svg } from "./shapes.js";
 
+const PRINT_FONTS = "/print-fonts.css";
 const READABLE_SPACING = 0.08;
 const PADDING = 48;
 const DEEPEST_FIT = 9;
@@ -32,10 +33,7 @@ export async function printSheet({ sheet, theme, width: wide, height: high, dens
 /** Makes the page ready to measure and draw sheets; `readable` is for PDF whose words are read. */
 export async function prepared(theme, sheets, readable) {
   applyTheme(theme);
-  if (readable) {
-    limitSpacing(READABLE_SPACING);
-    await styled("/print-fonts.css");
-  }
+  await makeReadable(readable);
   await loadFonts([...latin(), ...sheets.flatMap(samples)]);
 }
 
@@ -44,6 +42,16 @@ export function showPages(roots) {
   document.body.className = "drawn sheets";
   document.documentElement.style.background = "none"; // each page would have it, over the others
   document.body.replaceChildren(...roots);
+}
+
+/** Gives the page the fonts and the spacing of PDF whose words are read, or takes them away again. */
+async function makeReadable(readable) {
+  const given = document.head.querySelector(`link[href="${PRINT_FONTS}"]`);
+  if (readable === Boolean(given)) return;
+  limitSpacing(readable ? READABLE_SPACING : Infinity);
+  if (given) given.remove();
+  else await styled(PRINT_FONTS);
+  forgetFonts();
 }
 
 /** Resolves when the page has a further style sheet. */

@@ -14,8 +14,8 @@ export function regionColour(place, colours) {
   return place.approximate ? colours.approximate : colours.region;
 }
 
-/** A planned region in its state: selected, lit, focused. */
-export function drawnRegion({ place, outline }, state, colours) {
+/** A planned region in its state: selected, lit, focused; lines are `weight` times as wide. */
+export function drawnRegion({ place, outline }, state, colours, weight = 1) {
   const d = pathData(outline);
   const own = regionColour(place, colours);
   const stroke = (colour, width, opacity, path = d) =>
@@ -23,7 +23,7 @@ export function drawnRegion({ place, outline }, state, colours) {
       d: path,
       fill: "none",
       stroke: colour,
-      "stroke-width": width,
+      "stroke-width": width * weight,
       "stroke-opacity": opacity,
       "stroke-linejoin": "round",
     });
@@ -34,19 +34,19 @@ export function drawnRegion({ place, outline }, state, colours) {
   }
   if (state.focused) group.append(stroke(colours.focus, 9, 0.7));
   if (state.lit && !state.selected) group.append(stroke(colours.accent, 7, 0.45));
-  group.append(body(d, place, state, own, colours));
+  group.append(body(d, place, state, own, colours, weight));
   return group;
 }
 
-function body(d, place, state, own, colours) {
+function body(d, place, state, own, colours, weight) {
   return svg("path", {
     d,
     fill: own,
     "fill-opacity": state.selected ? 0.3 : 0.2,
     "fill-rule": "evenodd",
     stroke: state.selected ? colours.accent : own,
-    "stroke-width": state.selected ? 3 : 1.5,
-    "stroke-dasharray": place.approximate ? "5 5" : null,
+    "stroke-width": (state.selected ? 3 : 1.5) * weight,
+    "stroke-dasharray": place.approximate ? `${5 * weight} ${5 * weight}` : null,
     "stroke-linejoin": "round",
     class: "hit",
   });

@@ -1,7 +1,7 @@
 // SVG elements of the map: circles with numbers, texts with a halo. Used on screen and in print:
 // everything is in attributes, nothing in style sheets, so that a copy of it stands alone.
 
-import { STYLES, lineHeight, shown, size, spacing, width } from "./typography.js";
+import { STYLES, lineHeight, shown, size, spacing, textScale, width } from "./typography.js";
 
 const NAMESPACE = "http://www.w3.org/2000/svg";
 const HALO = 3;
@@ -32,7 +32,7 @@ export function text(content, style, { x, y, anchor = "start", fill, halo }) {
       y: y + size(style) * TO_BASELINE,
       fill,
       stroke: halo,
-      "stroke-width": halo ? HALO : null,
+      "stroke-width": halo ? HALO * textScale() : null,
       "stroke-linejoin": halo ? "round" : null,
       "paint-order": halo ? "stroke" : null,
       "text-anchor": anchor,
@@ -60,17 +60,24 @@ export function markerRadius(state, scale) {
   return (state.selected ? MARKER_RADIUS + 2 : MARKER_RADIUS) * scale;
 }
 
+/** How far a marker's ring reaches beyond its radius. */
+export function markerRim(state, scale) {
+  return (state.selected || state.lit ? 4 : 1) * scale;
+}
+
 /** A numbered circle around the origin. `state`: selected, lit, focused. */
 export function marker(place, state, colours, scale) {
   const radius = markerRadius(state, scale);
   const fill = state.selected ? colours.accent : colours.marker;
   const ink = state.selected ? colours.on_accent : colours.on_marker;
   const group = svg("g", {});
-  if (state.focused) group.append(ring(radius + 7, colours.focus, 2.5));
-  if (state.selected) group.append(ring(radius + 3, colours.accent, 2, 0.55));
-  if (state.lit && !state.selected) group.append(ring(radius + 3.5, colours.accent, 2.5));
+  const around = (by, thickness, colour, opacity) =>
+    ring(radius + by * scale, colour, thickness * scale, opacity);
+  if (state.focused) group.append(around(7, 2.5, colours.focus));
+  if (state.selected) group.append(around(3, 2, colours.accent, 0.55));
+  if (state.lit && !state.selected) group.append(around(3.5, 2.5, colours.accent));
   group.append(
-    svg("circle", { r: radius, fill, stroke: colours.paper, "stroke-width": 1.75 }),
+    svg("circle", { r: radius, fill, stroke: colours.paper, "stroke-width": 1.75 * scale }),
     text(String(place.number), STYLES.number, { x: 0, y: 0, anchor: "middle", fill: ink }),
   );
   return group;
@@ -102,7 +109,7 @@ export function regionLabel(place, withName, colour, colours, scale) {
   const group = svg(
     "g",
     {},
-    svg("circle", { cx: x, r: radius, fill: colours.land, stroke: colour, "stroke-width": 1.5 }),
+    svg("circle", { cx: x, r: radius, fill: colours.land, stroke: colour, "stroke-width": 1.5 * scale }),
     text(String(place.number), STYLES.small, { x, y: 0, anchor: "middle", fill: colour }),
   );
   if (withName) {
@@ -119,8 +126,8 @@ function pillWords(folded, printed) {
 
 /** Where the pill stands beside a marker, as its box around the marker's middle. */
 export function pillBox(folded, scale, printed) {
-  const x = MARKER_RADIUS * scale + 4;
-  const y = -MARKER_RADIUS * scale - 1;
+  const x = (MARKER_RADIUS + 4) * scale;
+  const y = (-MARKER_RADIUS - 1) * scale;
   const wide = Math.max(20 * scale, width(pillWords(folded, printed), STYLES.small) + 10 * scale);
   const left = x - 10 * scale;
   return { left, right: left + wide, top: y - 8 * scale, bottom: y + 8 * scale };
@@ -139,7 +146,7 @@ export function pill({ place, folded }, colours, scale, printed) {
     { "data-open": place.id },
     svg("title", {}, folded.map(({ name }) => name).join(", ")),
     svg("rect", { ...target, fill: "transparent" }),
-    svg("rect", { ...shape, fill: colours.paper, stroke: colours.marker }),
+    svg("rect", { ...shape, fill: colours.paper, stroke: colours.marker, "stroke-width": scale }),
     text(pillWords(folded, printed), STYLES.small, { x, y, anchor: "middle", fill: colours.ink }),
   );
 }

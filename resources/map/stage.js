@@ -30,13 +30,18 @@ export class Stage {
     this.selected = new Set();
     this.lit = new Set();
     this.focused = null;
+    /** Whether keys are somebody else's. */
+    this.inert = false;
+    /** How many times wider than usual lines are, and how many zooms fewer names there are. */
+    this.weight = 1;
+    this.coarse = 0;
     this.round = 0;
     this.drawn = 0;
     this.planned = { points: [], regions: [], shapes: [], names: [] };
     const pick = (place) => send("picked", { place });
     const focus = (place) => this.focus(place);
     const container = map.getContainer().parentElement;
-    const act = { zoomBy: (steps) => this.camera.zoomBy(steps), home: () => this.camera.fit(null, true) };
+    const act = { zoomBy: (steps) => this.camera.zoomBy(steps), home: () => this.camera.goHome() };
     this.camera = new Camera(map, (view) => this.rested(view));
     this.base = base;
     this.regions = new Overlay(map, "regions", 400);
@@ -44,6 +49,8 @@ export class Stage {
     this.places = new Places(map);
     this.roster = new Roster(container, { pick, focus });
     this.furniture = new Furniture(container, map.getContainer(), act);
+    /** Gives the boxes that lie over the map, in its pixels. */
+    this.covers = () => this.furniture.boxes();
     map.on("click", ({ originalEvent }) => this.clicked(originalEvent.target));
     map.on("zoomstart", () => map.getContainer().classList.add("zooming"));
     map.getContainer().addEventListener("keydown", (event) => this.key(event));
@@ -53,7 +60,7 @@ export class Stage {
     const first = !this.scene;
     this.scene = scene;
     this.camera.home = scene.home;
-    this.camera.limit(scene.centre);
+    if (scene.centre !== this.camera.centre) this.camera.limit(scene.centre);
     const regions = scene.places.filter((place) => place.shape === "region");
     this.outlines = new Map(regions.map(({ id, geometry }) => [id, worldRings(geometry)]));
     this.places.show(scene.places);
@@ -63,6 +70,7 @@ export class Stage {
     this.map.getContainer().setAttribute("role", "region");
     this.map.getContainer().setAttribute("aria-label", scene.words.map);
     if (first && !this.placed) this.camera.fit(null, false);
+    else if (first) this.camera.again();
     this.paintBase();
     this.refresh();
   }
@@ -93,9 +101,9 @@ export class Stage {
     if (this.scene) this.furniture.count(network, this.scene.words);
   }
 
-  fit({ bounds, fly }) {
+  fit({ bounds, fly, exact }) {
     this.placed = true;
-    if (bounds || this.scene) this.camera.fit(bounds, fly);
+    if (bounds || this.scene) this.camera.fit(bounds, fly, exact);
   }
 
   look({ centre, zoom }) {
@@ -117,6 +125,7 @@ export class Stage {
     const bounds = window.L.latLngBounds(points);
     const sides = [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()];
     this.camera.fit(sides, true);
+    this.camera.byHand = true;
   }
 
   /** Rings a place that the keyboard has come to, and brings it into view. */
@@ -131,11 +140,13 @@ export class Stage {
     const place = this.scene.places.find((other) => other.id === id);
     if (!place) return;
     const [lon, lat] = place.label;
+    this.camera.byHand = true;
     this.map.panInside([lat, lon], { padding: [60, 60], animate: false });
   }
 
   key(event) {
-    if (event.key === "Home") this.camera.fit(null, true);
+    if (this.inert) return;
+    if (event.key === "Home") this.camera.goHome();
     else if (event.key === "Escape") this.send("picked", { place: null });
     else return;
     event.preventDefault();
@@ -147,7 +158,7 @@ export class Stage {
   }
 
   paintBase() {
-    if (this.colours && this.scene) this.base.paint(this.colours, this.scene.viewpoint);
+    if (this.colours && this.scene) this.base.paint(this.colours, this.scene.viewpoint, this.weight);
   }
 
   /** Plans and draws places at once and names as soon as their tiles are there. */
@@ -161,7 +172,8 @@ export class Stage {
     this.drawPlaces(context);
     const features = await this.base.features(FEATURES, context.frame);
     await loadFonts(nameTexts(features));
-    if (round !== this.round) return;
+    // Names are away while the map flies, and drawn anew where it comes to rest.
+    if (round !== this.round || this.camera.flying) return;
     this.drawNames(features, context);
     this.drawn = round;
     this.map.fire("drawn");
@@ -169,10 +181,10 @@ export class Stage {
 
   drawPlaces(context) {
     const { frame, space, colours, stateOf } = context;
-    for (const box of this.furniture.boxes()) space.take(box);
+    const look = (shape) => drawnRegion(shape, stateOf(shape.place), colours, this.weight);
+    for (const box of this.covers()) space.take(box);
     Object.assign(this.planned, planPlaces(this.scene.places, this.outlines, context));
-    const drawn = this.planned.shapes.map((shape) => drawnRegion(shape, stateOf(shape.place), colours));
-    this.regions.show(drawn, frame, REACH);
+    this.regions.show(this.planned.shapes.map(look), frame, REACH);
     this.places.draw(this.planned, context);
   }
 
@@ -187,16 +199,22 @@ export class Stage {
     this.furniture.update(shown, context.frame, this.colours, kinds);
   }
 
-  context() {
+  /** What the map shows now. */
+  frame() {
     const { min } = this.map.getPixelBounds();
     const { x, y } = this.map.getSize();
-    const frame = new Frame(this.map.getZoom(), min.x, min.y, x, y);
+    return new Frame(this.map.getZoom(), min.x, min.y, x, y);
+  }
+
+  context() {
+    const frame = this.frame();
     return {
       frame,
       reach: REACH,
       space: new Space(frame.box(REACH)),
       colours: this.colours,
       scale: textScale(),
+      coarse: this.coarse,
       stateOf: ({ id }) => ({
         selected: this.selected.has(id),
         lit: this.lit.has(id),

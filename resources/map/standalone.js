@@ -9,7 +9,7 @@ export async function standalone(root, title, density) {
   for (const side of ["width", "height"]) {
     copy.setAttribute(side, Math.round(root.getAttribute(side) * density));
   }
-  copy.prepend(element("title", title), element("style", await usedFonts()));
+  copy.prepend(element("title", title), element("style", await usedFonts(root)));
   return new XMLSerializer().serializeToString(copy);
 }
 
@@ -19,13 +19,32 @@ function element(name, content) {
   return made;
 }
 
-/** The font faces that the sheet has made the browser load, as style rules with their data. */
-async function usedFonts() {
+/**
+ * The font faces that the sheet uses, as style rules with their data: of those that are loaded, since
+ * other sheets have had theirs loaded before.
+ */
+async function usedFonts(root) {
+  const all = codes([root]);
+  const italic = codes(root.querySelectorAll("[font-style=italic]"));
   const loaded = new Set([...document.fonts].filter(({ status }) => status === "loaded").map(key));
   const rules = [...document.styleSheets]
     .flatMap((sheet) => [...sheet.cssRules])
-    .filter((rule) => rule instanceof CSSFontFaceRule && loaded.has(key(described(rule.style))));
+    .filter((rule) => rule instanceof CSSFontFaceRule && loaded.has(key(described(rule.style))))
+    .filter(({ style }) => holds(style, style.getPropertyValue("font-style") === "italic" ? italic : all));
   return (await Promise.all(rules.map(embedded))).join("\n");
+}
+
+function codes(elements) {
+  return [...new Set([...elements].map(({ textContent }) => textContent).join(""))].map((c) => c.codePointAt(0));
+}
+
+/** Whether a font face has one of these characters, by its range: "U+460-52F, U+20B4". */
+function holds(style, characters) {
+  const ranges = style
+    .getPropertyValue("unicode-range")
+    .split(",")
+    .map((range) => range.trim().slice(2).split("-").map((code) => parseInt(code, 16)));
+  return characters.some((code) => ranges.some(([first, last = first]) => first <= code && code <= last));
 }
 
 function described(style) {

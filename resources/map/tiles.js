@@ -13,6 +13,7 @@ export const Tiles = window.L.GridLayer.extend({
   /** `paint` resolves to a tile's picture, as a Blob. */
   initialize(paint) {
     this.paint = paint;
+    this.painting = 0;
     this.density = Math.min(2, SHARPNESS * window.devicePixelRatio);
     this.on("tileloadstart", ({ tile }) => unlift(tile));
   },
@@ -36,6 +37,20 @@ export const Tiles = window.L.GridLayer.extend({
   },
 
   async draw(image, coords) {
+    this.painting += 1;
+    try {
+      await this.picture(image, coords);
+    } finally {
+      this.painting -= 1;
+    }
+  },
+
+  /** Whether every tile is what was last asked for. */
+  isWhole() {
+    return !this._loading && this.painting === 0;
+  },
+
+  async picture(image, coords) {
     const url = URL.createObjectURL(await this.paint(coords, this.density));
     image.src = url;
     try {

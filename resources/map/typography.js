@@ -28,6 +28,12 @@ export function setTextScale(factor) {
   scale = factor;
 }
 
+/** Loads and measures all anew: the page has other fonts now. */
+export function forgetFonts() {
+  widths.clear();
+  asked.clear();
+}
+
 /** Spaces letters by no more than this, in em: past a tenth, readers of PDF take gaps for spaces. */
 export function limitSpacing(most) {
   widest = most;

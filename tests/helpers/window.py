@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QKeySequence
@@ -21,6 +22,12 @@ def session_of(window: MainWindow) -> Session:
     """The session that the window shows."""
     assert window.desk.session is not None
     return window.desk.session
+
+
+def discard_edits(window: MainWindow) -> None:
+    """Let the window close without asking for its edits."""
+    if session := window.desk.session:
+        session.mark_saved(session.document, session.path or Path("nowhere"))
 
 
 def heading_of(window: MainWindow) -> str:

@@ -6,13 +6,12 @@ which XMP keeps readable in any file.
 
 from __future__ import annotations
 
-import struct
-import zlib
 from typing import Annotated
 from xml.etree import ElementTree as ET
 
 import msgspec
 
+from viewer.export.png import HEADER_END, chunk
 from viewer.model.briefing import Viewpoint
 from viewer.model.text import displayed
 
@@ -20,7 +19,6 @@ START, END = b"<x:xmpmeta", b"</x:xmpmeta>"
 LONGEST = 1_000_000
 """Bytes of a packet that is read."""
 
-SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _NAMES = {
     "x": "adobe:ns:meta/",
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
@@ -108,7 +106,7 @@ def view_in(data: bytes) -> PictureView | None:
         return None
 
 
-def in_png(png: bytes, told: Provenance) -> bytes:
+def in_png(picture: bytes, told: Provenance) -> bytes:
     """Return a PNG with its title, description and XMP packet (PNG 3rd edition §11.3.3.2)."""
     texts = {
         "Title": displayed(told.title).encode(),
@@ -117,8 +115,7 @@ def in_png(png: bytes, told: Provenance) -> bytes:
         "XML:com.adobe.xmp": packet(told),
     }
     chunks = b"".join(_international_text(key, value) for key, value in texts.items())
-    after_header = len(SIGNATURE) + 25
-    return png[:after_header] + chunks + png[after_header:]
+    return picture[:HEADER_END] + chunks + picture[HEADER_END:]
 
 
 def in_svg(svg: str, told: Provenance) -> bytes:
@@ -133,8 +130,7 @@ def in_svg(svg: str, told: Provenance) -> bytes:
 
 def _international_text(key: str, value: bytes) -> bytes:
     """Return an iTXt chunk, uncompressed so that others find what is in it."""
-    content = b"iTXt" + key.encode("latin-1") + b"\0\0\0\0\0" + value
-    return struct.pack(">I", len(content) - 4) + content + struct.pack(">I", zlib.crc32(content))
+    return chunk(b"iTXt", key.encode("latin-1") + b"\0\0\0\0\0" + value)
 
 
 def _name(prefix: str, local: str) -> str:

@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 
 import msgspec
 
+from viewer.map.room import Pointed, Room, Stroke, Tool
 from viewer.map.scene import Scene
 from viewer.map.sheet import HandoutWords, Sheet
 from viewer.model.geometry import Bounds, Coordinate
@@ -64,6 +65,8 @@ class Fit(Message, frozen=True, kw_only=True, tag="fit"):
 
     bounds: Bounds | None
     fly: bool
+    exact: bool = False
+    """Whether the bounds fill the map from edge to edge, without room for names around them."""
 
 
 class Look(Message, frozen=True, kw_only=True, tag="look"):
@@ -75,6 +78,43 @@ class Look(Message, frozen=True, kw_only=True, tag="look"):
 
 class TakeFocus(Message, frozen=True, kw_only=True, tag="focus"):
     """Give the keyboard to the map."""
+
+
+class ShowRoom(Message, frozen=True, kw_only=True, tag="room"):
+    """Be what a room sees: the map to the edges, and this beside it in large type."""
+
+    room: Room
+
+
+class ShowInk(Message, frozen=True, kw_only=True, tag="ink"):
+    """Draw these lines of the pen on the map, instead of those before."""
+
+    strokes: tuple[Stroke, ...]
+
+
+class ShowPointer(Message, frozen=True, kw_only=True, tag="pointer"):
+    """Show where the presenter points, or nothing; a spotlight darkens all around it."""
+
+    at: Pointed | None
+    spotlight: bool = False
+
+
+class TakeTool(Message, frozen=True, kw_only=True, tag="tool"):
+    """Let the mouse do this on the map; what it does is told with `Pointing` and `Drawn`."""
+
+    tool: Tool
+
+
+class Zoom(Message, frozen=True, kw_only=True, tag="zoom"):
+    """Zoom in by so many steps, or out, as a person would."""
+
+    steps: int
+
+
+class Settle(Message, frozen=True, kw_only=True, tag="settle"):
+    """Say `Settled` with this number when all that was told before is on the screen."""
+
+    number: int
 
 
 PrintForm = Literal["whole", "parts", "source"]
@@ -117,6 +157,12 @@ ToPage = (
     | Fit
     | Look
     | TakeFocus
+    | ShowRoom
+    | ShowInk
+    | ShowPointer
+    | TakeTool
+    | Zoom
+    | Settle
     | Print
     | PrintHandout
 )
@@ -142,6 +188,26 @@ class Moved(Message, frozen=True, kw_only=True, tag="moved"):
     bounds: Bounds
     centre: Coordinate
     zoom: float
+    by_hand: bool = False
+    """Whether a person moved it, with mouse or keys."""
+
+
+class Pointing(Message, frozen=True, kw_only=True, tag="pointing"):
+    """The mouse points here with the pointer or the spotlight, or has left the picture."""
+
+    at: Pointed | None
+
+
+class Drawn(Message, frozen=True, kw_only=True, tag="drawn"):
+    """The pen has drawn a line."""
+
+    stroke: Stroke
+
+
+class Settled(Message, frozen=True, kw_only=True, tag="settled"):
+    """All that was told before `Settle` is on the screen."""
+
+    number: int
 
 
 class PageLink(msgspec.Struct, frozen=True, kw_only=True):
@@ -175,7 +241,7 @@ class Trouble(Message, frozen=True, kw_only=True, tag="trouble"):
     what: str
 
 
-FromPage = Ready | Painted | Picked | Moved | Printed | Trouble
+FromPage = Ready | Painted | Picked | Moved | Pointing | Drawn | Settled | Printed | Trouble
 
 _decoder = msgspec.json.Decoder(FromPage)
 

@@ -43,6 +43,8 @@ class Shell(folium.Map):
         ("fonts_css", "/fonts.css"),
         ("furniture_css", "/furniture.css"),
         ("map_css", "/map.css"),
+        ("room_css", "/room.css"),
+        ("reading_css", "/reading.css"),
     ]
 
 

@@ -26,6 +26,7 @@ RelationType = Literal["denies", "disputes", "supports", "qualifies", "updates",
 ReviewState = Literal["suggested", "accepted", "edited", "rejected"]
 Role = Literal["about", "from", "to", "at"]
 Use = Literal["literal", "associative"]
+StepTheme = Literal["light", "dark"]
 Viewpoint = Literal["recognised", "de-facto"]
 
 
@@ -264,6 +265,10 @@ class Step(Identified, frozen=True, kw_only=True):
     """For the presenter alone, Markdown."""
     seconds: Annotated[int, msgspec.Meta(ge=0, le=86400)] = 60
     hidden: bool = False
+    theme: StepTheme | None = None
+    """None: the presentation's. Since format 1.1."""
+    disputed: bool = False
+    """Shows only what is disputed. Since format 1.1."""
 
 
 class Briefing(Part, frozen=True, kw_only=True):

@@ -32,7 +32,7 @@ def problems(briefing: Briefing, texts: Texts) -> Iterator[Problem]:
 
 
 def _unique_ids(index: Index, _: Texts) -> Iterator[Problem]:
-    counts = Counter(_ids(index.briefing))
+    counts = Counter(ids(index.briefing))
     for name, count in counts.items():
         if count > 1:
             yield Problem(name, f"the id is used {count} times")
@@ -109,7 +109,8 @@ _RULES: tuple[Callable[[Index, Texts], Iterator[Problem]], ...] = (
 )  # fmt: skip
 
 
-def _ids(briefing: Briefing) -> Iterator[str]:
+def ids(briefing: Briefing) -> Iterator[str]:
+    """Yield the id of every part."""
     parts: tuple[Identified, ...] = (
         *briefing.sources, *briefing.agents, *briefing.places, *briefing.passages,
         *briefing.mentions, *briefing.claims, *briefing.steps,

@@ -13,6 +13,10 @@ T = TypeVar("T")
 
 DISPUTING = frozenset({"denies", "disputes"})
 
+_BESIDE_STEPS = tuple(field for field in Briefing.__struct_fields__ if field != "steps")
+_OF_STEPS = ("briefing", "steps")
+"""What an index holds that changes with the steps."""
+
 
 class Index:
     """The look-ups of one briefing, each made once, when first asked for.
@@ -22,6 +26,17 @@ class Index:
 
     def __init__(self, briefing: Briefing) -> None:
         self.briefing = briefing
+
+    def of(self, briefing: Briefing) -> Index:
+        """Return the index of an edited briefing.
+
+        Where only its steps are other ones, the look-ups that were made are shared.
+        """
+        index = Index(briefing)
+        if all(_same(self.briefing, briefing, field) for field in _BESIDE_STEPS):
+            made = {name: made for name, made in vars(self).items() if name not in _OF_STEPS}
+            vars(index).update(made)
+        return index
 
     @cached_property
     def sources(self) -> dict[str, Source]:
@@ -113,6 +128,10 @@ class Index:
         """Say whether another standing claim denies or disputes this one."""
         return bool(self.counters.get(claim_id))
 
+    def opposing(self, claim_id: str) -> set[str]:
+        """Return the standing claims that deny or dispute this one, by id."""
+        return {claim.id for claim in self.counters.get(claim_id, ())}
+
     def opposed(self, claim: Claim) -> tuple[Claim, ...]:
         """Return the claims that deny or dispute this one, then those that it does itself."""
         targets = [r.claim for r in claim.relations if r.type in DISPUTING]
@@ -159,6 +178,10 @@ class Index:
 
     def _agents(self, ids: Iterable[str]) -> tuple[Agent, ...]:
         return tuple(self.agents[i] for i in ids if i in self.agents)
+
+
+def _same(one: Briefing, other: Briefing, field: str) -> bool:
+    return getattr(one, field) is getattr(other, field)
 
 
 def _overlap(one: Passage, other: Passage) -> bool:

@@ -12,6 +12,11 @@ def frozen(text: str) -> str:
     return unicodedata.normalize("NFC", text.lstrip("\ufeff"))
 
 
+def typed(text: str) -> str:
+    """Return what somebody has typed or pasted as a file can keep it: no half surrogate pairs."""
+    return frozen(text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace"))
+
+
 def is_frozen(text: str) -> bool:
     """Say whether text is already as a source keeps it."""
     return text == frozen(text)

@@ -1,43 +1,26 @@
 """Every command of the program, as data: menus, keys, palette, help and tests read this one list.
 
-What each does is said in `viewer.ui.handlers`; nothing here knows of Qt, but the
-keys are written as Qt's portable key sequences.
+What each does is said in `viewer.ui.handlers`, on stage in `viewer.ui.present.handlers`; nothing
+here knows of Qt.
 """
 
 from __future__ import annotations
 
-from typing import Literal
+from viewer.session.command import Command
+from viewer.session.stage import STAGE
 
-import msgspec
-
-Menu = Literal["File", "Edit", "View", "Go", "Export", "Help"]
-Needs = Literal["nothing", "map", "selection", "claim", "past", "future"]
-
-
-class Command(msgspec.Struct, frozen=True):
-    """One thing a person can tell the program to do."""
-
-    id: str
-    title: str
-    menu: Menu
-    keys: tuple[str, ...] = ()
-    needs: Needs = "nothing"
-    group: int = 0
-    """Commands of a menu with different groups are parted by a line."""
-    choice: str = ""
-    """Commands that share a choice exclude each other, and show which one is in force."""
-    toggles: bool = False
-    """Switches something that is shown on or off."""
-
-
-COMMANDS: tuple[Command, ...] = (
+DESK: tuple[Command, ...] = (
     Command("open", "Open…", "File", ("Ctrl+O",)),
     Command("open-folder", "Open folder…", "File", ("Ctrl+Shift+O",)),
     Command("open-bundled", "Open the bundled briefing", "File"),
-    Command("check", "Check this briefing", "File", group=1),
-    Command("quit", "Quit", "File", ("Ctrl+Q",), group=2),
-    Command("copy-claim", "Copy claim with its source", "Edit", ("Ctrl+Shift+K",), "claim"),
-    Command("copy-picture", "Copy the map as a picture", "Edit", ("Ctrl+Shift+C",), "map"),
+    Command("save", "Save", "File", ("Ctrl+S",), "changed", group=1),
+    Command("save-as", "Save as…", "File", ("Ctrl+Shift+S",), group=1),
+    Command("check", "Check this briefing", "File", group=2),
+    Command("quit", "Quit", "File", ("Ctrl+Q",), group=3),
+    Command("undo", "Undo", "Edit", ("Ctrl+Z",), "undo"),
+    Command("redo", "Redo", "Edit", ("Ctrl+Shift+Z", "Ctrl+Y"), "redo"),
+    Command("copy-claim", "Copy claim with its source", "Edit", ("Ctrl+Shift+K",), "claim", 1),
+    Command("copy-picture", "Copy the map as a picture", "Edit", ("Ctrl+Shift+C",), "map", 1),
     Command("panel-article", "Article", "View", ("F7",), toggles=True),
     Command("panel-dossier", "Dossier", "View", ("F8",), toggles=True),
     Command("panel-timeline", "Timeline", "View", ("F9",), toggles=True),
@@ -71,12 +54,28 @@ COMMANDS: tuple[Command, ...] = (
     Command("focus-steps", "To the steps", "Go", ("Ctrl+4",), group=4),
     Command("focus-timeline", "To the timeline", "Go", ("Ctrl+5",), group=4),
     Command("next-panel", "Next panel", "Go", ("F6",), group=4),
+    Command("present", "Present from the start", "Present", ("F5",)),
+    Command("present-from-here", "Present from this step", "Present", ("Shift+F5",)),
+    Command("present-windows", "Present in windows, to share one", "Present", ("Alt+F5",)),
+    Command("rehearse", "Rehearse…", "Present", ("Ctrl+F5",)),
+    Command("steps-overview", "All steps as pictures", "Present", ("Ctrl+Shift+G",), group=1),
+    Command("text-view", "Text view", "Present", ("Ctrl+Shift+F5",), group=1),
+    Command("add-step", "Add step from this view", "Present", ("Ctrl+Shift+A",), "editable", 2),
+    Command("duplicate-step", "Duplicate step", "Present", ("Ctrl+Shift+D",), "step", 2),
+    Command("hide-step", "Hide step", "Present", ("Ctrl+Shift+H",), "step", 2, toggles=True),
+    Command("delete-step", "Delete step", "Present", (), "step", 2),
+    Command("step-up", "Move step up", "Present", ("Alt+Shift+Up",), "step", 3),
+    Command("step-down", "Move step down", "Present", ("Alt+Shift+Down",), "step", 3),
+    Command("propose-steps", "Propose steps", "Present", (), "no steps", 4),
     Command("snapshot", "Picture of the map…", "Export", ("Ctrl+E",), "map"),
     Command("export-document", "Document or data…", "Export", ("Ctrl+Shift+E",)),
     Command("guide", "User’s guide", "Help", ("F1",)),
     Command("keys", "All keys", "Help", ("Ctrl+?", "Ctrl+/")),
+    Command("change-keys", "Change keys…", "Help"),
     Command("licences", "Sources and licences", "Help", group=1),
     Command("about", "About Dateline", "Help", group=1),
 )
+
+COMMANDS = (*DESK, *STAGE)
 
 BY_ID = {command.id: command for command in COMMANDS}

@@ -123,8 +123,8 @@ def _of_subject(index: Index, subject: Subject | None) -> tuple[tuple[str, ...],
 
 
 def _in_focus(index: Index, step: str) -> tuple[Claim, ...]:
-    """Return the claims that a step is about, in its order, without the rejected."""
-    claims = index.steps[step].focus.claims
+    """Return the claims that a step is about, in its order, each once, without the rejected."""
+    claims = dict.fromkeys(index.steps[step].focus.claims)
     return tuple(index.claims[i] for i in claims if i in index.article_numbers)
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from pathlib import Path
 
-from viewer.model.briefing import Viewpoint
+from viewer.model.briefing import Briefing, Viewpoint
 from viewer.model.index import Index
+from viewer.session.history import History
+from viewer.session.ink import Ink
 from viewer.session.selection import (
     NOTHING,
     Lit,
@@ -17,6 +19,7 @@ from viewer.session.selection import (
     exists,
     lit,
 )
+from viewer.store import container
 from viewer.store.container import Document
 
 Listener = Callable[[], None]
@@ -26,17 +29,66 @@ HISTORY = 200
 
 
 class Session:
-    """One open briefing: its document, its index, the selection and the way there."""
+    """One open briefing: its document and the edits of it, the selection and the way there."""
 
     def __init__(self, document: Document, path: Path | None = None) -> None:
         self.path = path
-        self.document = document
+        self.history = History(document)
         self.index = Index(document.briefing)
         self.viewpoint: Viewpoint = document.briefing.viewpoint
         self._past: list[Selection] = [NOTHING]
         self._future: list[Selection] = []
         self._listeners: list[Listener] = []
+        self._edit_listeners: list[Listener] = []
+        self.ink = Ink()
         self._lit: tuple[Selection, Lit] = (NOTHING, Lit())
+
+    @property
+    def document(self) -> Document:
+        """What the edits have come to."""
+        return self.history.document
+
+    @property
+    def editable(self) -> bool:
+        """Whether it can be edited: what must not be saved cannot."""
+        return self.document.read_only is None
+
+    def edit(self, words: str, briefing: Briefing, run: Hashable = None) -> None:
+        """Put an edited briefing in place of this one, as an edit that can be undone.
+
+        `words` name the edit in menus. Edits of one `run`, as the letters typed into a field are,
+        count as one edit when nothing comes between them.
+        """
+        if self.editable and briefing != self.index.briefing:
+            self.history.add(words, container.edited(self.document, briefing), run)
+            self._follow_edit()
+
+    def undo(self) -> None:
+        """Take back the last edit."""
+        self.history.undo()
+        self._follow_edit()
+
+    def redo(self) -> None:
+        """Make the edit again that was undone last."""
+        self.history.redo()
+        self._follow_edit()
+
+    def mark_saved(self, document: Document, path: Path) -> None:
+        """Know that this document was written, and where."""
+        self.path = path
+        self.history.mark_saved(document)
+        self._tell_edit()
+
+    def on_edit(self, listener: Listener) -> None:
+        """Call `listener` after each change of the document, and after it was saved."""
+        self._edit_listeners.append(listener)
+
+    @property
+    def chosen_step(self) -> str | None:
+        """The step that was selected last, whatever has been selected since."""
+        subjects = (selection.subject for selection in reversed(self._past))
+        steps = (subject.id for subject in subjects if subject and subject.kind == "step")
+        return next(steps, None)
 
     @property
     def selection(self) -> Selection:
@@ -96,6 +148,27 @@ class Session:
         self._past = [*self._past[-HISTORY:], selection]
         self._future.clear()
         self._tell()
+
+    def _follow_edit(self) -> None:
+        """Make the index that of the document, and forget selections of what is gone."""
+        if self.document.briefing is self.index.briefing:
+            return
+        self.index = self.index.of(self.document.briefing)
+        before, self._lit = self.selection, (NOTHING, Lit())
+        self._past = self._standing(self._past) or [NOTHING]
+        self._future = self._standing(self._future)
+        self._tell_edit()
+        if self.selection != before:
+            self._tell()
+
+    def _standing(self, selections: list[Selection]) -> list[Selection]:
+        """Return the selections of what is there, none twice in a row."""
+        there = [one for one in selections if exists(self.index, one)]
+        return [one for at, one in enumerate(there) if at == 0 or one != there[at - 1]]
+
+    def _tell_edit(self) -> None:
+        for listener in self._edit_listeners:
+            listener()
 
     def _tell(self) -> None:
         for listener in self._listeners:

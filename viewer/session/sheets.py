@@ -16,7 +16,7 @@ from viewer.model.geometry import Bounds, bounds
 from viewer.model.index import Index
 from viewer.model.text import quoted, shortened
 from viewer.session.dossier import heading
-from viewer.session.selection import Selection, Subject, claims_of, lit
+from viewer.session.selection import Selection, claims_of, lit
 from viewer.store import codec
 from viewer.store.container import Document
 
@@ -56,7 +56,7 @@ def sheet(
         made=made,
         selected=shown.places,
         lit=shown.related_places,
-        bounds=view or _bounds(index, scene, selection),
+        bounds=view or selected_bounds(index, scene, selection),
         exact=exact,
         include=include,
     )
@@ -146,9 +146,8 @@ def _number(claim: Claim, main: Iterable[str], marked: Mapping[str, int]) -> int
 
 def _claim_entry(index: Index, claim: Claim, number: int | None) -> Entry:
     shown = card(index, claim)
-    against = [
-        counter.words for counter in shown.counters if counter.claim in _against(index, claim)
-    ]
+    opposing = index.opposing(claim.id)
+    against = [counter.words for counter in shown.counters if counter.claim in opposing]
     suggested = " · suggested, not reviewed" if shown.suggested else ""
     return Entry(
         number=number,
@@ -159,25 +158,21 @@ def _claim_entry(index: Index, claim: Claim, number: int | None) -> Entry:
     )
 
 
-def _against(index: Index, claim: Claim) -> set[str]:
-    return {other.id for other in index.counters.get(claim.id, ())}
-
-
-def _bounds(index: Index, scene: Scene, selection: Selection) -> Bounds | None:
+def selected_bounds(index: Index, scene: Scene, selection: Selection) -> Bounds | None:
     """Return what a subject stands for on the map; None is the scene's home."""
     subject = selection.subject
     if subject is None:
-        return None
+        return _around(scene, lit(index, selection).related_places)
     view = index.steps[subject.id].view if subject.kind == "step" else None
     if view and view.bounds[1] < view.bounds[3]:
         west, south, east, north = view.bounds
         return west, south, east + 360 * (east < west), north
-    return _around(scene, subject, lit(index, selection).places)
+    return _around(scene, (*lit(index, selection).places, subject.id))
 
 
-def _around(scene: Scene, subject: Subject, places: tuple[str, ...]) -> Bounds | None:
-    wanted = {*places, subject.id}
-    found = bounds(place.geometry for place in scene.places if place.id in wanted)
+def _around(scene: Scene, wanted: Iterable[str]) -> Bounds | None:
+    ids = set(wanted)
+    found = bounds(place.geometry for place in scene.places if place.id in ids)
     if found is None:
         return None
     west, south, east, north = found

@@ -92,6 +92,29 @@ def merged(known: Json, unknown: Unknown) -> Json:
     return known
 
 
+def remaining(briefing: Briefing, unknown: Unknown) -> Unknown:
+    """Return the unknown fields of what is still in the briefing.
+
+    Those of a part that is gone must not come back with another one that gets its id.
+    """
+    return _remaining(msgspec.to_builtins(briefing), unknown) if unknown != NOTHING else NOTHING
+
+
+def _remaining(known: Json, unknown: Unknown) -> Unknown:
+    if isinstance(known, dict):
+        children = dict(known)
+    elif _holds_objects(known):
+        children = dict(zip(_keys(known), known, strict=True))
+    else:
+        children = {}
+    within = {
+        key: _remaining(children[key], inner)
+        for key, inner in unknown.within.items()
+        if key in children
+    }
+    return Unknown(unknown.fields, within)
+
+
 def _unknown(tree: Json, known: Json) -> Unknown:
     if isinstance(known, dict):
         fields = {key: value for key, value in tree.items() if key not in known}

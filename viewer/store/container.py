@@ -82,6 +82,18 @@ def load(path: Path) -> Document:
     )
 
 
+def edited(document: Document, briefing: Briefing) -> Document:
+    """Return the document with another briefing in it, of our version at least."""
+    older = Version.parse(document.manifest.format) < CURRENT
+    manifest = msgspec.structs.replace(document.manifest, format=str(CURRENT))
+    return msgspec.structs.replace(
+        document,
+        briefing=briefing,
+        unknown=codec.remaining(briefing, document.unknown),
+        manifest=manifest if older else document.manifest,
+    )
+
+
 def save(document: Document, path: Path) -> None:
     """Write the document as a `.briefing` archive, whole or not at all.
 

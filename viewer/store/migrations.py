@@ -29,7 +29,7 @@ class Version(NamedTuple):
         return cls(int(match[1]), int(match[2]))
 
 
-CURRENT = Version(1, 0)
+CURRENT = Version(1, 1)
 MIN_READER = Version(1, 0)
 
 Migration = Callable[[dict[str, Any]], dict[str, Any]]

@@ -42,6 +42,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         Viewpoint | None,
         msgspec.Meta(title="Borders", description="None: as each briefing says"),
     ] = None
+    keys: Annotated[
+        dict[str, tuple[str, ...]],
+        msgspec.Meta(title="Keys", description="By command, where they are not the usual ones"),
+    ] = {}
 
 
 class SnapshotChoice(msgspec.Struct, frozen=True, kw_only=True):
@@ -57,6 +61,17 @@ class SnapshotChoice(msgspec.Struct, frozen=True, kw_only=True):
     include: tuple[str, ...] = ("title", "key", "legend", "scale", "sources", "date")
 
 
+class StageChoice(msgspec.Struct, frozen=True, kw_only=True):
+    """How presentations were last set up."""
+
+    screen: str = ""
+    """The name of the display that the room looks at."""
+    notes_scale: Annotated[float, msgspec.Meta(ge=0.5, le=5.0)] = 1.5
+    theme: Literal["dark", "light"] = "dark"
+    calm: bool = False
+    """Whether the map jumps where it would fly; a system that asks for it has it anyway."""
+
+
 class State(msgspec.Struct, frozen=True, kw_only=True):
     """How the window last looked, and what was open in it."""
 
@@ -69,6 +84,7 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
     """Paths, the last opened first."""
     last_folder: str | None = None
     snapshot: SnapshotChoice = SnapshotChoice()
+    stage: StageChoice = StageChoice()
 
 
 class Kept(Generic[T]):

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
-from viewer.session.commands import COMMANDS, Command
+from viewer.session.command import Command, Needs
+from viewer.session.commands import BY_ID, DESK
+from viewer.session.keys import Chosen, keys_of
+from viewer.session.session import Session
 
 Handler = Callable[[], None]
 
@@ -16,11 +19,12 @@ Handler = Callable[[], None]
 class Actions:
     """One action for each command, by id."""
 
-    def __init__(self, window: QWidget, handlers: dict[str, Handler]) -> None:
+    def __init__(self, window: QWidget, handlers: dict[str, Handler], chosen: Chosen) -> None:
         self._groups: dict[str, QActionGroup] = {}
         self.by_id = {
-            command.id: self._action(command, window, handlers[command.id]) for command in COMMANDS
+            command.id: self._action(command, window, handlers[command.id]) for command in DESK
         }
+        self.use_keys(chosen)
 
     def __getitem__(self, command: str) -> QAction:
         return self.by_id[command]
@@ -29,7 +33,7 @@ class Actions:
         """Put every command into the menu that it names; returns the menus by name."""
         menus: dict[str, QMenu] = {}
         groups: dict[str, int] = {}
-        for command in COMMANDS:
+        for command in DESK:
             menu = menus.get(command.menu) or bar.addMenu(f"&{command.menu}")
             menus[command.menu] = menu
             if groups.setdefault(command.menu, command.group) != command.group:
@@ -38,10 +42,22 @@ class Actions:
             menu.addAction(self.by_id[command.id])
         return menus
 
-    def enable(self, fulfilled: set[str]) -> None:
+    def enable(self, fulfilled: Collection[str]) -> None:
         """Enable what can be done now: `fulfilled` are the needs that are met."""
-        for command in COMMANDS:
+        for command in DESK:
             self.by_id[command.id].setEnabled(command.needs in fulfilled)
+
+    def name_edits(self, undo: str, redo: str) -> None:
+        """Say in the menu what Undo would take back and Redo make again."""
+        for command, words in (("undo", undo), ("redo", redo)):
+            title = BY_ID[command].title
+            self.by_id[command].setText(f"{title}: {words}" if words else title)
+
+    def use_keys(self, chosen: Chosen) -> None:
+        """Put these keys in force where they are not the usual ones."""
+        for command in DESK:
+            sequences = [QKeySequence(keys) for keys in keys_of(command, chosen)]
+            self.by_id[command.id].setShortcuts(sequences)
 
     def check(self, command: str, on: bool = True) -> None:
         """Show which choice is in force, or that something is shown."""
@@ -50,7 +66,6 @@ class Actions:
     def _action(self, command: Command, window: QWidget, handler: Handler) -> QAction:
         action = QAction(command.title, window)
         action.setObjectName(command.id)
-        action.setShortcuts([QKeySequence(keys) for keys in command.keys])
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         if command.choice or command.toggles:
             action.setCheckable(True)
@@ -60,3 +75,23 @@ class Actions:
         action.triggered.connect(lambda _checked=False: handler())
         window.addAction(action)
         return action
+
+
+def met_needs(session: Session | None, *, has_map: bool) -> set[Needs]:
+    """Return what commands may need and is there now."""
+    met: dict[Needs, bool] = {"nothing": True, "map": has_map}
+    if session:
+        selection, history = session.selection, session.history
+        met |= {
+            "selection": bool(selection.subject or selection.claim),
+            "claim": selection.claim is not None,
+            "past": session.can_go_back,
+            "future": session.can_go_forward,
+            "changed": history.changed,
+            "undo": bool(history.undo_words),
+            "redo": bool(history.redo_words),
+            "editable": session.editable,
+            "step": session.editable and session.chosen_step is not None,
+            "no steps": session.editable and not session.index.briefing.steps,
+        }
+    return {need for need, there in met.items() if there}

@@ -6,10 +6,12 @@ import logging
 import os
 import signal
 import sys
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtCore import QEventLoop, QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
@@ -20,6 +22,7 @@ from viewer.map.scene import scene
 from viewer.map.words import ENGLISH
 from viewer.model.errors import ExitCode, one_line
 from viewer.model.index import Index
+from viewer.session.session import Session
 from viewer.store import container
 from viewer.store.container import Document
 from viewer.store.resources import bundled_briefing, resources_root
@@ -29,9 +32,12 @@ from viewer.ui.map import start as map_start
 from viewer.ui.map_slot import MapSlot
 from viewer.ui.memory import Memory
 from viewer.ui.operations import Operation
-from viewer.ui.platform_check import require_display
+from viewer.ui.platform_check import require_display, require_screen
 
 if TYPE_CHECKING:
+    from viewer.store.presenting import Presenting
+    from viewer.ui.present.options import Options
+    from viewer.ui.present.show import Show
     from viewer.ui.window import MainWindow
 
 log = logging.getLogger(__name__)
@@ -51,12 +57,69 @@ def run_window(path: Path | None, *, quit_when_ready: bool) -> int:
         window.map_slot.ready.connect(window.close)
         if window.map_slot.missing:  # it has failed before anything could wait for it
             QTimer.singleShot(0, window.close)
+    else:
+        window.map_slot.ready.connect(partial(_offer_to_go_on, window))
     code = app.exec()
     if quit_when_ready and window.map_slot.missing:
         code = ExitCode.UNREADABLE
     window.deleteLater()
     app.processEvents()
     return code
+
+
+def _offer_to_go_on(window: MainWindow) -> None:
+    """Offer to go on with a presentation that was cut off, if one was."""
+    from viewer.ui.present.journal import cut_off
+
+    if found := cut_off():
+        window.presenting.offer_to_go_on(found)
+
+
+def run_presentation(
+    document: Document, path: Path | None, options: Options, *, quit_when_ready: bool
+) -> int:
+    """Present a briefing until the presenter ends it; returns the exit code."""
+    require_display()
+    tell_log()
+    app = make_application()
+    app.setQuitOnLastWindowClosed(False)
+    if options.screen:
+        require_screen(options.screen)
+    show = open_presentation(app, document, path, options)
+    show.ended.connect(app.quit)
+    if quit_when_ready:
+        show.ready.connect(show.end)
+    code = app.exec()
+    shiboken6.delete(show)
+    return code
+
+
+def open_presentation(
+    app: QApplication, document: Document, path: Path | None, options: Options
+) -> Show:
+    """Return a presentation that has started; it offers to go on with one that was cut off."""
+    from viewer.ui.present.show import Show
+
+    memory = Memory()
+    look = Look(app, resources_root() / "themes", memory.settings.theme, memory.settings.text_scale)
+    session = Session(document, path)
+    session.viewpoint = memory.settings.viewpoint or document.briefing.viewpoint
+    found = _cut_off_here(path, options)
+    show = Show(session, memory, look, options, app)
+    show.start()
+    if found:
+        words = f"The last presentation was cut off at step {found.number}, “{found.title}”."
+        show.console.notice.say(words, ("Go on there", partial(show.go_on, found)))
+    return show
+
+
+def _cut_off_here(path: Path | None, options: Options) -> Presenting | None:
+    """Return the presentation of this briefing that was cut off, unless a step was asked for."""
+    from viewer.ui.present.journal import cut_off
+
+    found = cut_off()
+    here = str(path.absolute()) if path else ""
+    return found if found and found.path == here and options.at is None else None
 
 
 def open_window(app: QApplication, document: Document, path: Path | None = None) -> MainWindow:

@@ -11,6 +11,7 @@ from viewer.map.words import ENGLISH
 from viewer.model.briefing import Step, View, Viewpoint
 from viewer.model.geometry import Bounds, around, bounds
 from viewer.session.search import Hit, Search
+from viewer.session.selection import Lit
 from viewer.session.session import Session
 from viewer.session.timeline import events
 from viewer.ui.panels.article_panel import ArticlePanel
@@ -52,6 +53,7 @@ class Desk(QObject):
         self.scene: Scene | None = None
         self._map: Map | None = None
         self._scroll_article = True
+        self._shown = Lit()
         panels.article.passage_chosen.connect(self.choose_passage)
         panels.article.passage_stepped.connect(self.step_to_passage)
         panels.dossier.claim_chosen.connect(self.choose_claim)
@@ -72,6 +74,7 @@ class Desk(QObject):
         """Show another briefing."""
         self.session = session
         session.on_selection(self.refresh)
+        session.on_edit(self.follow_edit)
         self.panels.article.show_session(session, numbers(session.index))
         self.panels.dossier.show_session(session)
         self.panels.timeline.show_events(events(session.index))
@@ -99,12 +102,33 @@ class Desk(QObject):
         """Show the session's selection everywhere."""
         if self.session is None:
             return
+        self._shown = self.session.lit
         self.panels.dossier.refresh()
         self.panels.article.refresh(self._scroll_article)
         self.panels.timeline.mark(self.session.selection.claim)
         self.panels.tray.mark({*self.session.lit.places, *self.session.lit.related_places})
         self._mark_map()
         self.changed.emit()
+
+    def follow_edit(self) -> None:
+        """Show what an edit has changed; the article stays where a person has scrolled it."""
+        if self.session is None:
+            return
+        if self.session.lit != self._shown:
+            self._scroll_article = False
+            self.refresh()
+            self._scroll_article = True
+        else:
+            self.panels.dossier.refresh()
+            self.changed.emit()
+
+    def present_view(self) -> View | None:
+        """Return what the map shows and under which borders, None where there is no map yet."""
+        view = self._map.current_view() if self._map else None
+        if view is None or self.session is None:
+            return None
+        west, south, east, north = (round(degrees, 4) for degrees in view.bounds)
+        return View(bounds=(west, south, east, north), viewpoint=self.session.viewpoint)
 
     def pick_on_map(self, place: str | None) -> None:
         """Follow a click on the map."""

@@ -51,30 +51,27 @@ class ExportJob(QObject):
     progressed = Signal(int, int)
     """Sheets printed, and how many there are."""
 
-    def __init__(self, plan: Plan, parent: QObject, take: Taker | None = None) -> None:
-        """`take` gets the files, in the interface thread, in place of the disk."""
+    def __init__(
+        self, plan: Plan, printer: Printer | None, parent: QObject, take: Taker | None = None
+    ) -> None:
+        """`printer` may be None where nothing is ordered; `take` gets the files, not the disk."""
         super().__init__(parent)
         self._plan, self._take_files = plan, take
         self._prints: list[Future[Any]] = []
         self._threads = ThreadPoolExecutor(max_workers=1)
         self._gone = False
-        self._printer = self._started_printer() if plan.orders else None
-        if self._printer is None:
+        self._printer = printer
+        if printer is None:
             self._make()
+            return
+        for order in plan.orders:
+            printer.print(order, self, self._take, self._give_up)
 
     def cancel(self) -> None:
         """Give up; what is being made is not written."""
         self._gone = True
         self._close()
         self.cancelled.emit()
-
-    def _started_printer(self) -> Printer:
-        from viewer.ui.map.snapshot import Printer
-
-        printer = Printer(resources_root(), geodata_root(), self)
-        for order in self._plan.orders:
-            printer.print(order, self._take, self._give_up)
-        return printer
 
     def _take(self, printed: Print) -> None:
         order = self._plan.orders[len(self._prints)]
@@ -115,10 +112,16 @@ class ExportJob(QObject):
 
     def _close(self) -> None:
         if self._printer:
-            self._printer.close()
-            self._printer = None
+            self._printer.withdraw(self)
         self._threads.shutdown(wait=False, cancel_futures=True)
         self.deleteLater()
+
+
+def started_printer(parent: QObject) -> Printer:
+    """Return a printer; WebEngine is imported no earlier. Its owner closes it."""
+    from viewer.ui.map.snapshot import Printer
+
+    return Printer(resources_root(), geodata_root(), parent)
 
 
 def _as_it_is(_order: Order, printed: Print) -> Print:

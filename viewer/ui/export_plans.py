@@ -123,7 +123,7 @@ def steps_plan(
     ]
 
     def make(prints: Sequence[Print]) -> Files:
-        pairs = zip(plans, prints, strict=True)
+        pairs = zip(plans, prints, strict=False)  # a preview has the first only
         return {path: data for plan, one in pairs for path, data in plan.make([one]).items()}
 
     return Plan(request.out, tuple(plan.orders[0] for plan in plans), make)

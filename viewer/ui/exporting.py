@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMessageBox, QProgressBar, QP
 
 from viewer.model.errors import DatelineError
 from viewer.model.text import displayed
-from viewer.ui.export_job import ExportJob, Plan, Taker
+from viewer.ui.export_job import ExportJob, Plan, Taker, started_printer
 
 if TYPE_CHECKING:
+    from viewer.ui.map.snapshot import Printer
     from viewer.ui.window import MainWindow
 
 PATIENCE_MS = 500
@@ -28,10 +29,11 @@ class Exporting(QObject):
         super().__init__(window)
         self._window = window
         self._jobs: dict[ExportJob, Progress] = {}
+        self._printer: Printer | None = None
 
     def start(self, plan: Plan, take: Taker | None = None) -> None:
         """Carry out a plan. `take` gets the files in place of the disk."""
-        job = ExportJob(plan, self, take)
+        job = ExportJob(plan, self.printer() if plan.orders else None, self, take)
         progress = Progress(plan.out.name, len(plan.orders), job.cancel)
         self._jobs[job] = progress
         self._window.statusBar().addPermanentWidget(progress)
@@ -41,6 +43,17 @@ class Exporting(QObject):
         job.done.connect(partial(self._done, job, bool(take)))
         job.failed.connect(partial(self._failed, job))
         job.cancelled.connect(partial(self._forget, job))
+
+    def printer(self) -> Printer:
+        """Return what prints for this window."""
+        self._printer = self._printer or started_printer(self)
+        return self._printer
+
+    def close_printer(self) -> None:
+        """End the processes that print."""
+        if self._printer:
+            self._printer.close()
+            self._printer = None
 
     def may_close(self) -> bool:
         """Ask before exports that are being made are given up."""

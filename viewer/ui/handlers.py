@@ -12,6 +12,7 @@ from viewer.model.cards import card, citation
 from viewer.model.errors import DatelineError
 from viewer.store import container
 from viewer.store.resources import bundled_briefing, geodata_root, resources_root
+from viewer.ui import presenting, stepping
 from viewer.ui.actions import Handler
 from viewer.ui.dialogs.palette import Palette
 from viewer.ui.helpdesk import Helpdesk
@@ -33,6 +34,8 @@ def handlers(window: MainWindow) -> dict[str, Handler]:
         **_go(window),
         **_focus(window),
         **_help(window),
+        **stepping.handlers(window),
+        **presenting.handlers(window),
         "copy-claim": partial(copy_claim, window),
         "copy-picture": window.snapshots.copy,
         "snapshot": window.snapshots.ask,
@@ -113,7 +116,7 @@ def go_to_counter_claim(window: MainWindow) -> None:
 def _file(window: MainWindow) -> dict[str, Handler]:
     def open_bundled() -> None:
         try:
-            window.show_document(container.load(bundled_briefing()), None)
+            window.replace_document(container.load(bundled_briefing()), None)
         except DatelineError as error:
             window.notice.say(str(error))
 
@@ -121,6 +124,8 @@ def _file(window: MainWindow) -> dict[str, Handler]:
         "open": window.opener.ask_for_file,
         "open-folder": window.opener.ask_for_folder,
         "open-bundled": open_bundled,
+        "save": lambda: (window.saving.save(), None)[1],
+        "save-as": lambda: (window.saving.save_as(), None)[1],
         "check": partial(check, window),
         "quit": lambda: (window.close(), None)[1],
     }
@@ -198,6 +203,7 @@ def _help(window: MainWindow) -> dict[str, Handler]:
     return {
         "guide": desk.guide,
         "keys": desk.keys,
+        "change-keys": desk.change_keys,
         "licences": desk.licences,
         "about": desk.about,
     }

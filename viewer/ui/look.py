@@ -24,6 +24,7 @@ class Look(QObject):
         self._themes: dict[str, Theme] = {}
         self._folder = themes
         self.choice, self.scale = choice, scale
+        self._dimmed = False
         app.setStyle(QStyleFactory.create("Fusion"))
         self.style = Style(self._theme(), Fonts(scale))
         self._apply()
@@ -33,6 +34,11 @@ class Look(QObject):
     def choose(self, choice: str) -> None:
         """Put a theme in force: one by name, or ``system``."""
         self.choice = choice
+        self._renew()
+
+    def dim(self, on: bool) -> None:
+        """Be dark for as long as a room is, whatever the theme is, or no longer."""
+        self._dimmed = on
         self._renew()
 
     def resize_text(self, scale: float) -> None:
@@ -48,6 +54,8 @@ class Look(QObject):
         return self._themes[name]
 
     def _theme(self) -> Theme:
+        if self._dimmed and self.choice != "contrast":
+            return self.theme_named("dark")
         return self.theme_named(self.choice if self.choice in THEMES else system_theme())
 
     def _system_changed(self) -> None:

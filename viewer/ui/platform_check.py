@@ -9,7 +9,9 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from viewer.model.errors import DatelineError
+from PySide6.QtGui import QGuiApplication
+
+from viewer.model.errors import DatelineError, UsageError
 
 WAIT_SECONDS = 2.0
 HINT = "`dateline export` makes pictures without one"
@@ -78,3 +80,10 @@ def _require_xcb(display: str) -> None:
     xcb.xcb_disconnect(connection)
     if fault:
         raise DatelineError(f"the display {display} does not answer", HINT)
+
+
+def require_screen(name: str) -> None:
+    """Raise UsageError where no display has this name."""
+    names = [screen.name() for screen in QGuiApplication.screens()]
+    if name not in names:
+        raise UsageError(f"there is no display {name}", f"there is {', '.join(names)}")

@@ -41,9 +41,8 @@ class Snapshots(QObject):
         if session is None or window.map_slot.view is None:
             return
         folder = Path(window.opener.last_folder or Path.home())
-        dialog = SnapshotDialog(
-            session.index, self._plan, folder, window.memory.state.snapshot, window
-        )
+        printer, choice = window.exporting.printer(), window.memory.state.snapshot
+        dialog = SnapshotDialog(session.index, self._plan, printer, folder, choice, window)
         dialog.chosen.connect(lambda wanted: window.exporting.start(self._plan(wanted)))
         dialog.copied.connect(self._copy)
         dialog.accepted.connect(lambda: self._remember(dialog))

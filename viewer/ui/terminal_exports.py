@@ -9,7 +9,7 @@ from viewer.export.request import DocumentRequest, ExportRequest
 from viewer.model.errors import DatelineError
 from viewer.model.index import Index
 from viewer.store.container import Document
-from viewer.ui.export_job import ExportJob, Plan
+from viewer.ui.export_job import ExportJob, Plan, started_printer
 from viewer.ui.export_plans import picture_plan, requested_view
 
 
@@ -29,11 +29,14 @@ def write_document(app: QApplication, document: Document, request: DocumentReque
 def carry_out(app: QApplication, plan: Plan) -> None:
     """Return when a plan is carried out; raises DatelineError."""
     loop, errors = QEventLoop(), list[DatelineError]()
-    job = ExportJob(plan, app)
+    printer = started_printer(app) if plan.orders else None
+    job = ExportJob(plan, printer, app)
     job.done.connect(loop.quit)
     job.failed.connect(errors.append)
     job.failed.connect(loop.quit)
     loop.exec()
+    if printer:
+        printer.close()
     app.processEvents()
     if errors:
         raise errors[0]

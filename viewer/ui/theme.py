@@ -10,7 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 
 ScreenTheme = Literal["light", "dark", "contrast"]
-ThemeName = ScreenTheme | Literal["print"]
+RoomTheme = Literal["room-dark", "room-light"]
+ThemeName = ScreenTheme | RoomTheme | Literal["print"]
 """*print* has greys that stay apart, for paper."""
 THEMES: tuple[ScreenTheme, ...] = get_args(ScreenTheme)
 
@@ -78,6 +79,18 @@ QSplitter::handle:vertical {{ height: 1px; }}
 QLineEdit {{ background: {raised}; border: 1px solid {rule}; border-radius: 7px;
   padding: 6px 10px; selection-background-color: {accent}; selection-color: {on_accent}; }}
 QLineEdit:focus {{ border: 2px solid {focus}; padding: 5px 9px; }}
+QPlainTextEdit {{ background: {raised}; border: 1px solid {rule}; border-radius: 7px;
+  padding: 4px 6px; selection-background-color: {accent}; selection-color: {on_accent}; }}
+QPlainTextEdit:focus {{ border: 2px solid {focus}; padding: 3px 5px; }}
+QComboBox[plain="true"] {{ background: {raised}; border: 1px solid {rule}; border-radius: 7px;
+  padding: 6px 10px; }}
+QComboBox[plain="true"]::drop-down {{ border: none; width: 12px; }}
+QComboBox[plain="true"]::down-arrow {{ image: none; }}
+QComboBox[plain="true"]:focus {{ border: 2px solid {focus}; padding: 5px 9px; }}
+QCheckBox[plain="true"]::indicator {{ width: 13px; height: 13px; border: 1px solid {muted};
+  border-radius: 4px; background: {raised}; }}
+QCheckBox[plain="true"]::indicator:checked {{ background: {accent}; border-color: {accent}; }}
+QCheckBox[plain="true"]::indicator:focus {{ border: 2px solid {focus}; width: 11px; height: 11px; }}
 QPushButton {{ background: {raised}; border: 1px solid {rule}; border-radius: 7px;
   padding: 6px 14px; }}
 QPushButton:hover {{ background: {sunken}; }}

@@ -13,7 +13,7 @@ from viewer.model.text import displayed, shortened
 from viewer.session.session import Session
 from viewer.store.container import Document
 from viewer.store.settings import opened
-from viewer.ui.actions import Actions
+from viewer.ui.actions import Actions, met_needs
 from viewer.ui.desk import Desk, Panels
 from viewer.ui.exporting import Exporting
 from viewer.ui.files import Opener, dropped_paths
@@ -28,7 +28,9 @@ from viewer.ui.panels.timeline import TimelinePanel
 from viewer.ui.panels.top_bar import TopBar
 from viewer.ui.panels.tray import Tray
 from viewer.ui.pictures import SUFFIXES, Pictures
+from viewer.ui.presenting import Presenting
 from viewer.ui.recent import fill_recent
+from viewer.ui.saving import Saving
 from viewer.ui.snapshots import Snapshots
 
 LEAST_SIZE = (760, 520)
@@ -59,11 +61,13 @@ class MainWindow(QMainWindow):
             search=self.top.search,
         )
         self.desk = Desk(self.panels, self)
-        self.opener = Opener(self, self.show_document, self.notice.say)
+        self.saving = Saving(self)
+        self.opener = Opener(self, self.replace_document, self.notice.say)
         self.exporting = Exporting(self)
         self.snapshots = Snapshots(self)
+        self.presenting = Presenting(self)
         self.pictures = Pictures(self)
-        self.actions_by_id = Actions(self, handlers(self))
+        self.actions_by_id = Actions(self, handlers(self), memory.settings.keys)
         menus = self.actions_by_id.fill(self.menuBar())
         self._recent = QMenu("Recent", self)
         menus["File"].insertMenu(self.actions_by_id["open-bundled"], self._recent)
@@ -71,6 +75,11 @@ class MainWindow(QMainWindow):
         self.panels.article.view.setFocus()
         self._connect()
         self._restore()
+
+    def replace_document(self, document: Document, path: Path | None) -> None:
+        """Show a briefing that was read, unless edits of the open one are to be kept."""
+        if self.saving.may_leave():
+            self.show_document(document, path)
 
     def show_document(self, document: Document, path: Path | None) -> None:
         """Show a briefing that was read."""
@@ -80,13 +89,18 @@ class MainWindow(QMainWindow):
             session.viewpoint = self.memory.settings.viewpoint
         self.top.show_briefing(session.index)
         self.desk.show(session)
-        self.setWindowTitle(f"Dateline — {displayed(shortened(document.briefing.title, 120))}")
+        title = displayed(shortened(document.briefing.title, 120)).replace("[*]", "[*][*]")
+        self.setWindowTitle(f"Dateline — {title}[*]")  # Qt marks a window with edits there
         if path:
-            self.opener.last_folder = str(path.absolute().parent)
-            self.memory.remember(opened(self.memory.state, path))
-            self._show_recent()
+            self.remember_file(path)
         if document.read_only:
             self.notice.say(f"This briefing opens read-only: {document.read_only}")
+
+    def remember_file(self, path: Path) -> None:
+        """Offer a file among the recent ones, and its folder for the next."""
+        self.opener.last_folder = str(path.absolute().parent)
+        self.memory.remember(opened(self.memory.state, path))
+        self._show_recent()
 
     def focused_panel(self) -> int:
         """Return which of article, map, dossier and timeline has the keyboard, or -1."""
@@ -111,16 +125,12 @@ class MainWindow(QMainWindow):
     def refresh_actions(self) -> None:
         """Enable what can be done now, and show what is in force."""
         actions, session = self.actions_by_id, self.desk.session
-        met = {"nothing"}
-        if self.map_slot.view:
-            met.add("map")
         if session:
-            met |= {"selection"} if session.selection.subject or session.selection.claim else set()
-            met |= {"claim"} if session.selection.claim else set()
-            met |= {"past"} if session.can_go_back else set()
-            met |= {"future"} if session.can_go_forward else set()
             actions.check(f"borders-{session.viewpoint}")
-        actions.enable(met)
+            actions.check("hide-step", _is_hidden(session))
+            actions.name_edits(session.history.undo_words, session.history.redo_words)
+            self.setWindowModified(session.history.changed)
+        actions.enable(met_needs(session, has_map=self.map_slot.view is not None))
         actions.check(f"theme-{self.look.choice}")
         actions.check("full-screen", self.isFullScreen())
         for command in TOGGLED:
@@ -128,10 +138,11 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Finish what is being written, remember the layout, and end the map."""
-        if not self.exporting.may_close():
+        if not self.saving.may_leave() or not self.exporting.may_close():
             event.ignore()
             return
         self._remember()
+        self.exporting.close_printer()
         self.map_slot.close_map()
         super().closeEvent(event)
 
@@ -171,7 +182,8 @@ class MainWindow(QMainWindow):
         whole.addWidget(self._down, 1)
 
     def _connect(self) -> None:
-        self.top.bind(self.actions_by_id["snapshot"])
+        self.top.bind(self.actions_by_id["present"], self.actions_by_id["snapshot"])
+        self.panels.dossier.steps.bind(self.actions_by_id.by_id)
         self.map_slot.picked.connect(self.desk.pick_on_map)
         self.map_slot.lost.connect(self.refresh_actions)
         if self.map_slot.view:
@@ -214,6 +226,11 @@ class MainWindow(QMainWindow):
     def _forget_recent(self) -> None:
         self.memory.remember(msgspec.structs.replace(self.memory.state, recent=()))
         self._show_recent()
+
+
+def _is_hidden(session: Session) -> bool:
+    step = session.chosen_step
+    return step is not None and session.index.steps[step].hidden
 
 
 def _splitter(orientation: Qt.Orientation) -> QSplitter:

@@ -117,7 +117,7 @@ def test_a_place_is_drawn_as_the_briefings_viewpoint_has_it() -> None:
 def test_info_says_what_the_briefing_is_and_how_much_of_each_part() -> None:
     listed = info_listing(a_document(), Index(BASE))
     assert listed["title"] == "A visit"
-    assert listed["format"] == "1.0"
+    assert listed["format"] == "1.1"
     assert listed["counts"] == {
         "sources": 1, "agents": 4, "places": 4, "passages": 5,
         "mentions": 2, "claims": 3, "steps": 2, "disputed": 1,

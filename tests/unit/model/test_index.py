@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
+
 from tests.helpers.briefings import a_briefing, a_claim, a_passage, an_agent
 from viewer.model.briefing import Claim, Link, PlaceRole, Relation, Review
 from viewer.model.index import Index
@@ -109,3 +111,22 @@ def test_what_dangles_is_left_out_rather_than_fatal() -> None:
     assert index.speakers(claim) == ()
     assert index.standing == (claim,)
     assert index.claims_on("p-moscow") == ()
+
+
+def test_the_index_of_other_steps_shares_all_look_ups_that_were_made() -> None:
+    index = Index(BASE)
+    made = (index.standing, index.counters, index.claims_by_place, index.steps)
+    other = index.of(msgspec.structs.replace(BASE, steps=BASE.steps[1:]))
+    assert other.standing is made[0]
+    assert other.counters is made[1]
+    assert other.claims_by_place is made[2]
+    assert list(other.steps) == ["s-echo"]
+    assert list(index.steps) == ["s-visit", "s-echo"]
+    assert other.briefing.steps == BASE.steps[1:]
+
+
+def test_the_index_of_other_claims_shares_nothing() -> None:
+    index = Index(BASE)
+    assert len(index.standing) == 3
+    other = index.of(msgspec.structs.replace(BASE, claims=BASE.claims[:1], steps=()))
+    assert ids(other.standing) == ["c-visit"]

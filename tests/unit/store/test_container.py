@@ -84,7 +84,7 @@ def test_what_the_manifest_says_more_of_a_file_goes_with_the_file(tmp_path: Path
     assert all(entry["zz-new"] == 1 for entry in written["files"].values())
 
 
-@pytest.mark.parametrize("min_reader", ["1.1", "2.0"])
+@pytest.mark.parametrize("min_reader", ["1.2", "2.0"])
 def test_a_file_that_needs_a_newer_reader_opens_read_only_and_says_why(
     tmp_path: Path, min_reader: str
 ) -> None:
@@ -113,6 +113,36 @@ def test_a_newer_file_that_cannot_be_read_says_that_it_is_newer(tmp_path: Path) 
     )
     with pytest.raises(UnreadableError, match=r"needs format 2\.0"):
         container.load(path)
+
+
+@pytest.mark.parametrize(("before", "after"), [("1.0", "1.1"), ("1.1", "1.1"), ("1.7", "1.7")])
+def test_an_edited_file_is_of_this_version_or_stays_of_a_newer_one(
+    tmp_path: Path, before: str, after: str
+) -> None:
+    path = a_folder(tmp_path, manifest={"format": before, "zz-new": 1}, briefing={"zz-new": 2})
+    edited = container.edited(container.load(path), a_briefing(title="Another title"))
+    container.save_folder(edited, path)
+    manifest = json.loads((path / "manifest.json").read_bytes())
+    content = json.loads((path / "briefing.json").read_bytes())
+    assert (manifest["format"], manifest["min_reader"]) == (after, "1.0")
+    assert (manifest["zz-new"], content["zz-new"], content["title"]) == (1, 2, "Another title")
+
+
+def test_what_was_unknown_of_a_part_goes_with_it_and_not_to_another_of_its_id(
+    tmp_path: Path,
+) -> None:
+    path = a_folder(tmp_path)
+    content = json.loads((path / "briefing.json").read_bytes())
+    for step in content["steps"]:
+        step["zz-new"] = step["id"]
+    (path / "briefing.json").write_bytes(codec.canonical(content))
+    document = container.load(path)
+    first, *others = document.briefing.steps
+    without = msgspec.structs.replace(document.briefing, steps=tuple(others))
+    again = msgspec.structs.replace(document.briefing, steps=(*others, first))
+    edited = container.edited(container.edited(document, without), again)
+    steps = json.loads(container.files(edited)["briefing.json"])["steps"]
+    assert [step.get("zz-new") for step in steps] == ["s-echo", None]
 
 
 def problems(path: Path) -> list[str]:
@@ -188,6 +218,12 @@ def test_every_version_that_was_released_can_be_opened(path: Path) -> None:
     assert [str(problem) for problem in container.problems(document)] == []
     expected = json.loads(path.with_suffix(".claims.json").read_bytes())
     assert claims_listing(Index(document.briefing)) == expected
+
+
+def test_the_golden_file_of_1_1_has_what_1_1_added_to_steps() -> None:
+    steps = container.load(GOLDEN / "v1.1.briefing").briefing.steps
+    assert {step.theme for step in steps} == {None, "light", "dark"}
+    assert {step.disputed for step in steps} == {False, True}
 
 
 def test_there_is_a_golden_file_of_this_version() -> None:

@@ -30,7 +30,7 @@ def test_the_shipped_schema_is_what_the_module_writes() -> None:
 
 def test_it_is_a_json_schema_with_a_name() -> None:
     jsonschema.Draft202012Validator.check_schema(SHIPPED)
-    assert SHIPPED["$id"] == "urn:dateline:briefing:1.0"
+    assert SHIPPED["$id"] == "urn:dateline:briefing:1.1"
 
 
 def test_the_bundled_briefing_is_valid() -> None:

@@ -10,7 +10,7 @@ import shiboken6
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.helpers.window import OpenWindow
+from tests.helpers.window import OpenWindow, discard_edits
 from viewer.store import container
 from viewer.store.container import Document
 from viewer.store.resources import bundled_briefing, resources_root
@@ -56,6 +56,7 @@ def open_window(
 
     yield opened
     for window in made:
+        discard_edits(window)
         window.close()
         shiboken6.delete(window)
         shiboken6.delete(window.look)

@@ -14,7 +14,7 @@ from tests.helpers.briefings import a_briefing, a_document, a_source, a_step
 from tests.helpers.names import nameless
 from tests.helpers.window import OpenWindow, press, type_words
 from viewer.model.briefing import Stated
-from viewer.session.commands import COMMANDS
+from viewer.session.commands import DESK
 from viewer.store.container import Document
 from viewer.ui.panels.links import LinkRow
 from viewer.ui.window import MainWindow
@@ -86,7 +86,7 @@ def test_every_command_has_a_title_and_stands_in_the_menu_that_it_names(
     window: MainWindow,
 ) -> None:
     menus = {menu.title().replace("&", ""): menu for menu in window.menuBar().findChildren(QMenu)}
-    for command in COMMANDS:
+    for command in DESK:
         action = window.actions_by_id[command.id]
         assert action.text() == command.title.strip() != ""
         assert action in menus[command.menu].actions()
@@ -98,5 +98,5 @@ def test_every_key_is_one_that_qt_knows_and_belongs_to_one_command(window: MainW
         for action in window.actions_by_id.by_id.values()
         for shortcut in action.shortcuts()
     ]
-    assert len(keys) == sum(len(command.keys) for command in COMMANDS)
+    assert len(keys) == sum(len(command.keys) for command in DESK)
     assert [key for key, count in Counter(keys).items() if count > 1 or not key] == []

@@ -72,12 +72,18 @@ def test_recent_files_can_be_forgotten(open_window: OpenWindow, tmp_path: Path) 
     assert state_file().load().recent == ()
 
 
+def splitters_of(window: MainWindow) -> list[QSplitter]:
+    """The splitters between the panels, the one with more of them first."""
+    seen = [splitter for splitter in window.findChildren(QSplitter) if splitter.isVisible()]
+    return sorted(seen, key=QSplitter.count, reverse=True)
+
+
 def layout_of(window: MainWindow) -> dict[str, object]:
     """How large the window and its panels are, and which panels can be seen."""
     panels = (window.panels.article, window.panels.dossier, window.panels.timeline)
     return {
         "window": (window.width(), window.height()),
-        "splitters": [splitter.sizes() for splitter in window.findChildren(QSplitter)],
+        "splitters": [splitter.sizes() for splitter in splitters_of(window)],
         "panels": [not panel.isHidden() for panel in panels],
         "checked": [window.actions_by_id[f"panel-{name}"].isChecked() for name in PANELS],
     }
@@ -89,7 +95,7 @@ PANELS = ("article", "dossier", "timeline")
 def test_sizes_and_hidden_panels_come_back(open_window: OpenWindow, qtbot: QtBot) -> None:
     window = open_window()
     window.resize(LEAST_SIZE[0] + 20, LEAST_SIZE[1] + 90)
-    across, down = sorted(window.findChildren(QSplitter), key=QSplitter.count, reverse=True)
+    across, down = splitters_of(window)
     first = across.sizes()
     across.setSizes([first[0] + 15, first[1], first[2] - 15])
     press("F9")

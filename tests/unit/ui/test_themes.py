@@ -20,7 +20,7 @@ from tests.helpers.window import OpenWindow
 from viewer.model.briefing import Kind
 from viewer.store.resources import resources_root
 from viewer.ui.icons import draw_kind
-from viewer.ui.theme import Theme, load_theme
+from viewer.ui.theme import RoomTheme, Theme, load_theme
 
 display = xvfb.display
 
@@ -54,12 +54,38 @@ DRAWN: dict[str, tuple[str, ...]] = {
 }
 """Ground to the signs, outlines and rings on it that one must see."""
 
+ROOM_WRITTEN: dict[str, tuple[str, ...]] = {
+    # The title with its step, cards and their kinds, the strip with its legend.
+    "paper": ("ink", "muted", "accent", "disputed", *KINDS),
+    "raised": ("ink", "muted", "disputed", *KINDS),
+    # "disputed" is written in a pill of its own colour.
+    "disputed": ("paper",),
+    "mark": ("ink",),
+    "accent": ("on_accent",),
+    "marker": ("on_marker",),
+    "land": ("ink", "muted", "label", "sea_label", "region", "approximate", "accent"),
+    "sea": ("ink", "muted", "label", "sea_label", "region", "approximate", "accent"),
+}
+"""Ground to what a room reads on it."""
+
+SHADE = 0.95
+"""Of the ground behind the title, how much hides the map (`.shade` in room.css)."""
+
+AMBIENT = 0.2
+"""Of the white of a projector, the light of a room that lies on all colours alike."""
+
+TOLD_APART = {("land", "sea"): 1.12, ("line", "land"): 1.3, ("coast", "land"): 1.2}
+"""Least ratio of luminances with that light: areas need less of it than lines."""
+
 QUIET = {"coast", "line", "rule"}
 """Thin lines that divide."""
 
 THEMES = sorted(path.stem for path in (resources_root() / "themes").glob("*.json"))
 
+ROOMS: tuple[str, ...] = get_args(RoomTheme)
+
 each_theme = pytest.mark.parametrize("name", THEMES)
+each_room = pytest.mark.parametrize("name", ROOMS)
 
 
 def theme_named(name: str) -> Theme:
@@ -91,6 +117,16 @@ def too_faint(theme: Theme, pairs: dict[str, tuple[str, ...]], least: float) -> 
                 yield f"{token} on {ground}: {ratio:.2f}"
 
 
+def mixed(over: QColor, under: QColor, share: float) -> QColor:
+    """Return a colour that covers so much of another."""
+    parts = zip(
+        (over.redF(), over.greenF(), over.blueF()),
+        (under.redF(), under.greenF(), under.blueF()),
+        strict=True,
+    )
+    return QColor.fromRgbF(*(share * a + (1 - share) * b for a, b in parts))
+
+
 def test_contrast_is_that_of_wcag() -> None:
     assert contrast(QColor("#000000"), QColor("#FFFFFF")) == pytest.approx(21)
     assert contrast(QColor("#777777"), QColor("#FFFFFF")) == pytest.approx(4.48, abs=0.005)
@@ -98,8 +134,31 @@ def test_contrast_is_that_of_wcag() -> None:
 
 @each_theme
 def test_all_that_is_written_can_be_read(name: str) -> None:
-    least = 7.0 if name == "contrast" else 4.5  # WCAG 2.2, 1.4.6 and 1.4.3
+    enhanced = name == "contrast" or name in ROOMS
+    least = 7.0 if enhanced else 4.5  # WCAG 2.2, 1.4.6 and 1.4.3
     assert list(too_faint(theme_named(name), WRITTEN, least)) == []
+
+
+@each_room
+def test_all_that_a_room_reads_has_the_contrast_of_small_print_at_arms_length(name: str) -> None:
+    assert list(too_faint(theme_named(name), ROOM_WRITTEN, 7.0)) == []
+
+
+@each_room
+def test_the_title_can_be_read_on_whatever_map_is_below(name: str) -> None:
+    theme = theme_named(name)
+    for below in theme.tokens:
+        ground = mixed(theme["paper"], theme[below], SHADE)
+        for token in ("ink", "muted", "accent"):
+            assert contrast(theme[token], ground) >= 7.0, (token, below)
+
+
+@each_room
+def test_a_faint_projector_leaves_land_sea_and_borders_apart(name: str) -> None:
+    theme = theme_named(name)
+    for (one, other), least in TOLD_APART.items():
+        low, high = sorted(luminance(theme[token]) + AMBIENT for token in (one, other))
+        assert high / low >= least, (one, other)
 
 
 @each_theme

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayo
 
 from viewer import __version__
 from viewer.session.commands import COMMANDS
+from viewer.session.keys import Chosen, keys_of
 
 
 class Reader(QDialog):
@@ -38,19 +39,21 @@ class Reader(QDialog):
             self.view.scrollToAnchor(link.fragment())
 
 
-def guide(help_folder: Path) -> str:
+def guide(help_folder: Path, chosen: Chosen) -> str:
     """Return the user's guide with the keys at its end."""
-    return (help_folder / "guide.md").read_text(encoding="utf-8") + "\n\n" + keys()
+    return (help_folder / "guide.md").read_text(encoding="utf-8") + "\n\n" + keys(chosen)
 
 
-def keys() -> str:
+def keys(chosen: Chosen) -> str:
     """Return all commands with their keys as Markdown tables, a menu each."""
     lines = ["## All keys", ""]
-    for menu in dict.fromkeys(command.menu for command in COMMANDS):
-        lines += [f"### {menu}", "", "| command | keys |", "|---|---|"]
+    places = dict.fromkeys((command.where, command.menu) for command in COMMANDS)
+    for place in places:
+        heading = "While presenting" if place[0] == "stage" else place[1]
+        lines += [f"### {heading}", "", "| command | keys |", "|---|---|"]
         for command in COMMANDS:
-            if command.menu == menu:
-                lines.append(f"| {command.title} | {_keys(command.keys)} |")
+            if (command.where, command.menu) == place:
+                lines.append(f"| {command.title} | {_keys(keys_of(command, chosen))} |")
         lines.append("")
     return "\n".join([*lines, *_MAP_KEYS])
 

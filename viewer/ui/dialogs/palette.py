@@ -7,7 +7,8 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
 
 from viewer.model.text import folded
-from viewer.session.commands import COMMANDS, Command
+from viewer.session.command import Command
+from viewer.session.commands import DESK
 from viewer.ui.actions import Actions
 from viewer.ui.panels.lists import ChoiceList
 from viewer.ui.panels.rows import Row, RowDelegate, RowsModel
@@ -51,7 +52,7 @@ class Palette(QDialog):
 
     def _find(self, words: str) -> None:
         needles = folded(words).split()
-        able = [c for c in COMMANDS if self._actions[c.id].isEnabled() and c.id != "palette"]
+        able = [c for c in DESK if self._actions[c.id].isEnabled() and c.id != "palette"]
         self._shown = [c for c in able if all(n in folded(f"{c.menu} {c.title}") for n in needles)]
         self._rows.show([_row(command) for command in self._shown])
         self._list.show_choice(0 if self._shown else -1)

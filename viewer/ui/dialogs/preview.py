@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING
 
 import msgspec
 from PySide6.QtCore import QMimeData, QPoint, QSize, Qt, QTimer, QUrl
-from PySide6.QtGui import QCursor, QDrag, QImage, QMouseEvent, QPixmap, QResizeEvent
+from PySide6.QtGui import QDrag, QImage, QMouseEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QApplication, QLabel, QSizePolicy, QWidget
 
 from viewer.model.errors import DatelineError
-from viewer.store.resources import geodata_root, resources_root
+from viewer.store import atomic
 from viewer.ui.export_job import Plan
 from viewer.ui.operations import Operation
 
 if TYPE_CHECKING:
-    from viewer.ui.map.snapshot import Print, PrintOrder
+    from viewer.ui.map.snapshot import Print, Printer, PrintOrder
 
 WAIT_MS = 200
 """So long nothing may change before it is drawn anew."""
@@ -32,10 +32,8 @@ DRAGGED_WIDTH = 240
 class Preview(QLabel):
     """Shows the plan of a picture that it was given last."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, printer: Printer, parent: QWidget) -> None:
         super().__init__(parent)
-        from viewer.ui.map.snapshot import Printer
-
         self.setMinimumSize(LEAST)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -43,12 +41,14 @@ class Preview(QLabel):
         self.setWordWrap(True)
         self.setAccessibleName("Preview")
         self.setToolTip("Drag the picture out of the window to use it elsewhere")
-        self._printer = Printer(resources_root(), geodata_root(), self)
+        self._printer = printer
+        printer.warm_up()
         self._folder = tempfile.TemporaryDirectory(prefix="dateline-")
         self._plan: Callable[[], Plan] | None = None
-        self._print: tuple[PrintOrder, Print] | None = None
+        self._print: tuple[Plan, Print] | None = None
         self._image = QImage()
         self._pressed: QPoint | None = None
+        self._pull: object = None
         self._timer = QTimer(self, singleShot=True, interval=WAIT_MS)
         self._timer.timeout.connect(self._draw)
         self.setText("Drawing the preview …")
@@ -56,12 +56,13 @@ class Preview(QLabel):
     def show_plan(self, plan: Callable[[], Plan]) -> None:
         """Show what this plan makes, once nothing else is asked for."""
         self._plan, self._print = plan, None
+        self._printer.withdraw(self)
         self._timer.start()
 
-    def close_printer(self) -> None:
-        """End the print's processes, and remove what was made to be dragged."""
+    def end(self) -> None:
+        """Draw nothing more, and remove what was made to be dragged."""
         self._timer.stop()
-        self._printer.close()
+        self._printer.withdraw(self)
         self._folder.cleanup()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -70,23 +71,26 @@ class Preview(QLabel):
         self._fit()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Make the whole picture, which a drag will carry."""
+        """Remember where a drag begins, if it becomes one."""
         self._pressed = event.position().toPoint()
-        if self._print:
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Make the whole picture, which the drag will carry."""
+        if self._pressed is None or self._print is None:
+            return
+        moved = (event.position().toPoint() - self._pressed).manhattanLength()
+        if moved >= QApplication.startDragDistance():
+            self._pressed, self._pull = None, object()
             work = partial(_written, *self._print, Path(self._folder.name) / "map.png")
-            Operation(work, self._drag, self._tell, self).start()
+            Operation(work, partial(self._drag, self._pull), self._tell, self).start()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Drag nothing."""
-        self._pressed = None
+        self._pressed = self._pull = None
 
-    def _drag(self, file: Path) -> None:
-        """Carry the picture as a file and as an image, if the mouse is still held and has moved."""
-        start, self._pressed = self._pressed, None
-        here = self.mapFromGlobal(QCursor.pos())
-        held = QApplication.mouseButtons() & Qt.MouseButton.LeftButton
-        far = QApplication.startDragDistance()
-        if start is None or not held or (here - start).manhattanLength() < far:
+    def _drag(self, pull: object, file: Path) -> None:
+        """Carry the picture as a file and as an image, if the mouse is held since the pull."""
+        if pull is not self._pull:
             return
         data = QMimeData()
         data.setUrls([QUrl.fromLocalFile(str(file))])
@@ -95,23 +99,24 @@ class Preview(QLabel):
         drag.setMimeData(data)
         drag.setPixmap(QPixmap.fromImage(self._image).scaledToWidth(DRAGGED_WIDTH))
         drag.exec(Qt.DropAction.CopyAction)
+        self._pull = None
 
     def _draw(self) -> None:
-        from viewer.ui.map.snapshot import PrintOrder
-
         if self._plan is None:
             return
         try:
-            order = self._plan().orders[0]
+            plan = self._plan()
         except DatelineError as error:
             self._tell(error)
             return
-        assert isinstance(order, PrintOrder)
-        whole = msgspec.structs.replace(order, form="whole")
-        self._printer.print(whole, partial(self._take, whole), self.setText)
+        self._printer.print(plan.orders[0], self, partial(self._take, plan), self.setText)
 
-    def _take(self, order: PrintOrder, printed: Print) -> None:
-        self._print = order, printed
+    def _take(self, plan: Plan, printed: Print) -> None:
+        from viewer.ui.map.snapshot import PrintOrder
+
+        order = plan.orders[0]
+        assert isinstance(order, PrintOrder)
+        self._print = plan, printed
         Operation(partial(_small, order, printed), self._show, self._tell, self).start()
 
     def _show(self, image: QImage) -> None:
@@ -144,9 +149,8 @@ def _small(order: PrintOrder, printed: Print) -> QImage:
     return snapshot.picture(printed.content, shown)
 
 
-def _written(order: PrintOrder, printed: Print, file: Path) -> Path:
-    """Write a print as the PNG that was asked for. For any thread."""
-    from viewer.ui.map import snapshot
-
-    file.write_bytes(snapshot.encoded(snapshot.picture(printed.content, order), "PNG"))
+def _written(plan: Plan, printed: Print, file: Path) -> Path:
+    """Write the picture that a plan makes of its first print. For any thread."""
+    content, *_ = plan.make([printed]).values()
+    atomic.write(file, content)
     return file

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
@@ -34,6 +35,9 @@ from viewer.store.settings import SnapshotChoice
 from viewer.ui.dialogs.preview import Preview
 from viewer.ui.export_job import Plan
 from viewer.ui.export_plans import Wanted
+
+if TYPE_CHECKING:
+    from viewer.ui.map.snapshot import Printer
 
 THEME_WORDS: dict[Theme, str] = {
     "light": "Light",
@@ -73,6 +77,7 @@ class SnapshotDialog(QDialog):
         self,
         index: Index,
         planned: Callable[[Wanted], Plan],
+        printer: Printer,
         folder: Path,
         choice: SnapshotChoice,
         parent: QWidget,
@@ -82,7 +87,7 @@ class SnapshotDialog(QDialog):
         self.setWindowTitle("Picture of the map")
         self.resize(*FIRST_SIZE)
         self._planned, self._folder = planned, folder
-        self._preview = Preview(self)
+        self._preview = Preview(printer, self)
         self._what = _what_box(index)
         self._box = QLineEdit()
         self._box.setPlaceholderText("West, south, east, north in degrees")
@@ -107,7 +112,7 @@ class SnapshotDialog(QDialog):
         self._take_choice(choice)
         self._connect()
         self._changed()
-        self.finished.connect(self._preview.close_printer)
+        self.finished.connect(self._preview.end)
 
     def choice(self) -> SnapshotChoice:
         """Return what is chosen of what is remembered."""

@@ -5,11 +5,9 @@ Nothing is taken from the screen: the size does not depend on it, and none is ne
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
 
 import msgspec
 from PySide6.QtCore import (
@@ -27,6 +25,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QImage, QPageLayout, QPageSize
 from PySide6.QtPdf import QPdfDocument
 
+from viewer.export import png
 from viewer.map import messages
 from viewer.map.sheet import HandoutWords, Sheet
 from viewer.model.errors import DatelineError
@@ -36,6 +35,8 @@ from viewer.ui.map.profile import MapProfile
 CSS_DPI = 96.0
 POINTS_PER_PIXEL = 72.0 / CSS_DPI
 TIMEOUT_MS = 60_000
+IDLE_MS = 180_000
+"""So long a page is kept for what may be printed next: it takes 100 MB."""
 INCH_IN_METRES = 0.0254
 
 USUAL_LONG_SIDE = 1440.0
@@ -79,46 +80,85 @@ class Print(msgspec.Struct, frozen=True):
     told: messages.Printed
 
 
-class _Waiting(NamedTuple):
-    """An order, and who wants to know what became of it."""
+class _Asked(msgspec.Struct):
+    """An order, who gave it, and who wants to know what became of it."""
 
     order: Order
+    owner: object
     done: Callable[[Print], None]
     failed: Callable[[str], None]
+    wanted: bool = True
 
 
 class Printer(QObject):
-    """Prints orders one after the other, in one page that no window shows."""
+    """Prints orders one after the other, in a page that no window shows.
+
+    The page is kept, since it draws a second sheet in a quarter of the time, until nothing was
+    ordered for a while or something went wrong in it.
+    """
 
     def __init__(self, resources: Path, geodata: Path, parent: QObject) -> None:
         super().__init__(parent)
-        self._waiting: deque[_Waiting] = deque()
-        self._ready = False
+        self._waiting: list[_Asked] = []
+        self._printing: _Asked | None = None
+        self._opened = self._ready = self._closed = False
+        self._last_owner: object = None
         self._profile = MapProfile(resources, geodata, self)
-        self._page = MapPage(self._profile, QColor(Qt.GlobalColor.transparent))
-        self._page.bridge.received.connect(self._receive)
-        self._page.renderProcessTerminated.connect(lambda *_: self._fail("the map's process ended"))
+        self._page: MapPage | None = None
         self._timeout = QTimer(self, singleShot=True, interval=TIMEOUT_MS)
-        self._timeout.timeout.connect(lambda: self._fail("the map took too long"))
+        self._timeout.timeout.connect(self._time_out)
+        self._idle = QTimer(self, singleShot=True, interval=IDLE_MS)
+        self._idle.timeout.connect(self._drop_page)
+
+    def warm_up(self) -> None:
+        """Have the page ready for what will be ordered soon."""
+        if self._opened or self._closed:
+            return
+        self._opened = True
+        self._page = self._page or self._made_page()
         self._timeout.start()
         self._page.open()
 
     def print(
-        self, order: Order, done: Callable[[Print], None], failed: Callable[[str], None]
+        self,
+        order: Order,
+        owner: object,
+        done: Callable[[Print], None],
+        failed: Callable[[str], None],
     ) -> None:
-        """Print an order when those before it are; `failed` gets why it cannot be."""
-        self._waiting.append(_Waiting(order, done, failed))
-        if self._ready and len(self._waiting) == 1:
+        """Print an order after its owner's earlier ones; `failed` gets why it cannot be."""
+        self._waiting.append(_Asked(order, owner, done, failed))
+        self.warm_up()
+        if self._ready and not self._printing:
             self._send()
 
+    def withdraw(self, owner: object) -> None:
+        """Forget an owner's orders; what is being printed for it is told to nobody."""
+        self._waiting = [asked for asked in self._waiting if asked.owner is not owner]
+        if self._printing and self._printing.owner is owner:
+            self._printing.wanted = False
+
     def close(self) -> None:
-        """Take the page down before its profile (findings.md trap 10), whatever the owner does."""
+        """Take the page down before its profile (findings.md trap 10), whatever the owner does.
+
+        What is ordered afterwards, by a dialog that outlives its window, is not printed.
+        """
+        self._closed = True
         self._waiting.clear()
-        self._timeout.stop()
+        self._printing = None
         self.setParent(QCoreApplication.instance())
-        self._page.destroyed.connect(self._profile.deleteLater)
         self._profile.destroyed.connect(self.deleteLater)
-        self._page.deleteLater()
+        if self._page:
+            self._page.destroyed.connect(self._profile.deleteLater)
+            self._drop_page()
+        else:
+            self._profile.deleteLater()
+
+    def _made_page(self) -> MapPage:
+        page = MapPage(self._profile, QColor(Qt.GlobalColor.transparent))
+        page.bridge.received.connect(self._receive)
+        page.renderProcessTerminated.connect(lambda *_: self._fail("the map's process ended"))
+        return page
 
     def _receive(self, message: messages.FromPage) -> None:
         match message:
@@ -131,25 +171,33 @@ class Printer(QObject):
                 self._fail(what)
 
     def _send(self) -> None:
-        """Have the page draw the order whose turn it is."""
-        if not self._waiting:
+        """Have the page draw an order; owners take turns."""
+        if not (self._waiting and self._page):
             self._timeout.stop()
+            self._idle.start()
             return
+        others = (asked for asked in self._waiting if asked.owner is not self._last_owner)
+        self._printing = next(others, self._waiting[0])
+        self._waiting.remove(self._printing)
+        self._last_owner = self._printing.owner
+        self._idle.stop()
         self._timeout.start()
-        self._page.bridge.send(_message(self._waiting[0].order))
+        self._page.bridge.send(_message(self._printing.order))
 
     def _take(self, told: messages.Printed) -> None:
         """Take what the page has drawn, as text or as a PDF."""
-        if not self._waiting:
+        if not (self._printing and self._page):
             return
-        order, finish = self._waiting[0].order, partial(self._finish, told)
+        order, finish = self._printing.order, partial(self._finish, self._printing, told)
         if isinstance(order, PrintOrder) and order.form == "source":
             self._page.runJavaScript("window.sheetSource", 0, finish)
         else:
             self._page.printToPdf(finish, _layout(order))
 
-    def _finish(self, told: messages.Printed, content: QByteArray | str | None) -> None:
-        if not self._waiting:
+    def _finish(
+        self, asked: _Asked, told: messages.Printed, content: QByteArray | str | None
+    ) -> None:
+        if asked is not self._printing:  # given up meanwhile
             return
         match content:
             case str():
@@ -161,17 +209,42 @@ class Printer(QObject):
         if not found:
             self._fail("the page gave no print")
             return
-        done = self._waiting.popleft().done
+        self._printing = None
         self._send()
-        done(Print(found, told))
+        if asked.wanted:
+            asked.done(Print(found, told))
+
+    def _time_out(self) -> None:
+        """Give up an order and the page, which may be too busy to be loaded again."""
+        self._drop_page()
+        self._fail("the map took too long")
 
     def _fail(self, why: str) -> None:
-        """Give up all that wait: a page in which something went wrong prints nothing more."""
+        """Give up an order, and load the page again for the others.
+
+        It is the same page: QtWebEngine 6.11 crashes where one whose process has just ended is
+        deleted while another is made.
+        """
         self._timeout.stop()
-        waiting = tuple(self._waiting)
-        self._waiting.clear()
-        for order in waiting:
-            order.failed(why)
+        self._opened = self._ready = False
+        asked, self._printing = self._printing, None
+        if not asked and self._waiting:
+            asked = self._waiting.pop(0)
+        if asked and asked.wanted:
+            asked.failed(why)
+        if self._waiting:
+            self.warm_up()
+
+    def _drop_page(self) -> None:
+        """End the page and its processes; it says nothing more."""
+        self._timeout.stop()
+        self._idle.stop()
+        self._opened = self._ready = False
+        if self._page:
+            self._page.blockSignals(True)
+            self._page.bridge.blockSignals(True)
+            self._page.deleteLater()
+            self._page = None
 
 
 def picture(pdf: bytes, order: PrintOrder) -> QImage:
@@ -189,16 +262,15 @@ def picture(pdf: bytes, order: PrintOrder) -> QImage:
     if image.isNull():
         size = f"{order.width}×{order.height} pixels"
         raise DatelineError(f"cannot make a picture of {size}", "try a smaller one")
-    image = image.convertToFormat(QImage.Format.Format_RGB32)
+    image = image.convertToFormat(QImage.Format.Format_RGB888)
     if order.dpi is not None:
         image.setDotsPerMeterX(round(order.dpi / INCH_IN_METRES))
         image.setDotsPerMeterY(round(order.dpi / INCH_IN_METRES))
     return image
 
 
-QUALITY = {"PNG": 80, "JPG": 92, "WEBP": 92}
-"""By Qt's names of formats. A PNG loses nothing at any: at 80 it is packed in two thirds of the
-time that Qt's own choice takes, and a tenth larger."""
+QUALITY = {"JPG": 92, "WEBP": 92}
+"""By Qt's names of formats."""
 
 
 MOST_PIXELS = {"PNG": 16384, "JPG": 16384, "WEBP": 16383}
@@ -206,10 +278,12 @@ MOST_PIXELS = {"PNG": 16384, "JPG": 16384, "WEBP": 16383}
 
 
 def encoded(image: QImage, form: str) -> bytes:
-    """Return an image as the bytes of a file; `form` is one of `QUALITY`. For any thread.
+    """Return a picture as the bytes of a file; `form` is one of `MOST_PIXELS`. For any thread.
 
     Raises DatelineError.
     """
+    if form == "PNG":
+        return png.encoded(_rows(image), image.width(), image.height(), image.dotsPerMeterX())
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -217,6 +291,13 @@ def encoded(image: QImage, form: str) -> bytes:
         hint = f"a {form} has at most {MOST_PIXELS[form]} pixels a side"
         raise DatelineError(f"the picture cannot be made into a {form}", hint)
     return bytes(data.data())
+
+
+def _rows(image: QImage) -> Iterator[memoryview]:
+    """Give the rows of an image in RGB888, without what Qt fills them up with."""
+    pixels = memoryview(image.constBits())
+    for start in range(0, len(pixels), image.bytesPerLine()):
+        yield pixels[start : start + 3 * image.width()]
 
 
 def density_for(width: int, height: int, dpi: int | None) -> float:

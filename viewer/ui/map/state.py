@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import msgspec
-
+from viewer.map import messages
 from viewer.map.messages import (
     Fit,
     Look,
@@ -13,46 +12,53 @@ from viewer.map.messages import (
     Select,
     SetTextScale,
     SetTheme,
+    ShowInk,
     ShowNetwork,
+    ShowRoom,
     ShowScene,
+    TakeTool,
+    ToPage,
 )
 
+IN_ORDER: tuple[tuple[type[messages.Message], ...], ...] = (
+    (SetTheme,),
+    (SetTextScale,),
+    (ShowNetwork,),
+    (ShowRoom,),
+    (Fit, Look),
+    (ShowScene,),
+    (Select,),
+    (ShowInk,),
+    (TakeTool,),
+)
+"""Kinds of messages in the order in which a page must be told; of those together the last wins."""
 
-class MapState(msgspec.Struct, kw_only=True):
-    """The last message of each kind; the last one wins."""
 
-    theme: SetTheme | None = None
-    text: SetTextScale | None = None
-    network: ShowNetwork | None = None
-    scene: ShowScene | None = None
-    view: Fit | Look | None = None
-    selection: Select | None = None
+class MapState:
+    """The last message of each kind."""
 
-    def keep(
-        self, message: SetTheme | SetTextScale | ShowNetwork | ShowScene | Fit | Look | Select
-    ) -> None:
+    def __init__(self) -> None:
+        self._kept: dict[int, ToPage] = {}
+
+    @property
+    def scene(self) -> ShowScene | None:
+        """The scene that was told last."""
+        kept = self._kept.get(_place(ShowScene))
+        return kept if isinstance(kept, ShowScene) else None
+
+    def keep(self, message: ToPage) -> None:
         """Remember a message in place of the earlier one of its kind."""
-        match message:
-            case SetTheme():
-                self.theme = message
-            case SetTextScale():
-                self.text = message
-            case ShowNetwork():
-                self.network = message
-            case ShowScene():
-                self.scene = message
-            case Fit() | Look():
-                self.view = message
-            case Select():
-                self.selection = message
+        self._kept[_place(type(message))] = message
 
     def moved(self, view: Moved) -> None:
         """Remember where the view has come to rest."""
-        self.view = Look(centre=view.centre, zoom=view.zoom)
+        self.keep(Look(centre=view.centre, zoom=view.zoom))
 
-    def messages(
-        self,
-    ) -> Iterator[SetTheme | SetTextScale | ShowNetwork | ShowScene | Fit | Look | Select]:
+    def messages(self) -> Iterator[ToPage]:
         """Yield what a page must be told, in the order in which it must be."""
-        kept = (self.theme, self.text, self.network, self.view, self.scene, self.selection)
-        yield from (message for message in kept if message is not None)
+        for place in sorted(self._kept):
+            yield self._kept[place]
+
+
+def _place(kind: type[messages.Message]) -> int:
+    return next(place for place, kinds in enumerate(IN_ORDER) if kind in kinds)

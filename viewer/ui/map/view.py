@@ -108,15 +108,8 @@ class MapView(QWidget):
         for thing in (self._web, self._page, self._profile):
             shiboken6.delete(thing)
 
-    def _tell(
-        self,
-        message: messages.SetTheme
-        | messages.SetTextScale
-        | messages.ShowNetwork
-        | messages.ShowScene
-        | messages.Fit
-        | messages.Select,
-    ) -> None:
+    def _tell(self, message: messages.ToPage) -> None:
+        """Tell the page, now and after each time that it is loaded."""
         self._state.keep(message)
         self._send(message)
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
-from viewer.model.briefing import Briefing, Mention, Place, Point, Step
+from viewer.model.briefing import Briefing, Mention, Place, Point
 from viewer.model.index import Index
 from viewer.session.dossier import Heading, dossier
 from viewer.session.links import addresses
@@ -15,11 +15,12 @@ from viewer.session.session import Session
 from viewer.ui.dialogs.links import ask_to_open
 from viewer.ui.panels.area import ShrinkingArea
 from viewer.ui.panels.cards import CARD_ROLE, CardDelegate, ClaimsModel
-from viewer.ui.panels.labels import NotesView, PlainLabel
+from viewer.ui.panels.labels import PlainLabel
 from viewer.ui.panels.links import LinkRow
 from viewer.ui.panels.lists import ChoiceList
 from viewer.ui.panels.overview import source_line
 from viewer.ui.panels.rows import Row, RowDelegate, RowsModel
+from viewer.ui.panels.steps import StepsPanel
 from viewer.ui.style import Style
 from viewer.ui.words import KIND_WORDS, coordinate_words
 
@@ -53,19 +54,18 @@ class DossierPanel(QWidget):
         self._delegate = CardDelegate(style, self)
         self._claims = ClaimsModel(Index(Briefing(title="-")), self)
         self._passages = RowsModel(self)
-        self._steps = RowsModel(self)
         self.claims_list = ChoiceList(
             self._claims, self._delegate, "Claims", empty="No claims here."
         )
         self.passages_list = ChoiceList(
             self._passages, RowDelegate(style, self), "Passages", empty="No passages here."
         )
-        self.steps_list = ChoiceList(self._steps, RowDelegate(style, self), "Steps")
+        self.steps = StepsPanel(style)
         self._tabs.currentChanged.connect(self._pages.setCurrentIndex)
         self._delegate.counter_clicked.connect(self.claim_chosen)
         self.claims_list.chosen.connect(self._choose_claim)
         self.passages_list.chosen.connect(self._choose_passage)
-        self.steps_list.chosen.connect(self._choose_step)
+        self.steps.chosen.connect(self.step_chosen)
         style.changed.connect(self._restyle)
         self._arrange()
         self._restyle()
@@ -76,12 +76,7 @@ class DossierPanel(QWidget):
         self._claims.deleteLater()
         self._claims = ClaimsModel(session.index, self)
         self.claims_list.setModel(self._claims)
-        steps = [
-            _step_row(number, step) for number, step in enumerate(session.index.steps.values(), 1)
-        ]
-        self._steps.show(steps)
-        self._tabs.setTabText(STEPS, f"Steps {len(steps)}")
-        self._tabs.setTabVisible(STEPS, bool(steps))
+        self.steps.show_session(session)
         self.refresh()
 
     def refresh(self) -> None:
@@ -97,17 +92,30 @@ class DossierPanel(QWidget):
         self.claims_list.show_choice(self._claims.row_of(session.selection.claim))
         if session.selection.claim is None:
             self.claims_list.scrollToTop()
-        self._show_step(session.selection.subject)
+        self._tabs.setTabText(STEPS, f"Steps {len(session.index.briefing.steps)}")
+        self.steps.refresh()
+
+    @property
+    def steps_list(self) -> ChoiceList:
+        """The list of the steps."""
+        return self.steps.list
+
+    def show_steps(self) -> None:
+        """Bring the steps to the front."""
+        self._tabs.setCurrentIndex(STEPS)
 
     def focus_steps(self) -> None:
         """Bring the steps to the front, with the keyboard in them."""
-        self._tabs.setCurrentIndex(STEPS)
-        self.steps_list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.show_steps()
+        self.steps.focus_list()
 
     def focus_list(self) -> None:
         """Put the keyboard into the list in front."""
-        lists = (self.claims_list, self.passages_list, self.steps_list)
-        lists[self._pages.currentIndex()].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if self._pages.currentIndex() == STEPS:
+            self.steps.focus_list()
+        else:
+            view = (self.claims_list, self.passages_list)[self._pages.currentIndex()]
+            view.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def step_claims(self, by: int) -> None:
         """Choose the claim that many rows on."""
@@ -129,15 +137,8 @@ class DossierPanel(QWidget):
         self._restyle()
 
     def _arrange(self) -> None:
-        for view in (self.claims_list, self.passages_list):
-            self._pages.addWidget(view)
-        steps = QWidget()
-        column = QVBoxLayout(steps)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.steps_list, 1)
-        self._notes = NotesView()
-        column.addWidget(self._notes)
-        self._pages.addWidget(steps)
+        for page in (self.claims_list, self.passages_list, self.steps):
+            self._pages.addWidget(page)
         tabs = QHBoxLayout()
         tabs.setContentsMargins(20, 0, 16, 0)
         tabs.addWidget(self._tabs)
@@ -164,7 +165,8 @@ class DossierPanel(QWidget):
         self._note.setFont(fonts.sans(0.95))
         self._tabs.setFont(fonts.sans(0.98))
         self._head.content_changed()
-        for view in (self.claims_list, self.passages_list, self.steps_list):
+        self.steps.restyle()
+        for view in (self.claims_list, self.passages_list):
             view.doItemsLayout()
 
     def _show_heading(self, heading: Heading, subject: Subject | None) -> None:
@@ -197,32 +199,11 @@ class DossierPanel(QWidget):
         )
         return Row(passage_id, passage.quote.exact, " · ".join(kinds), True)
 
-    def _show_step(self, subject: Subject | None) -> None:
-        assert self._session is not None
-        step = self._session.index.steps.get(subject.id) if subject else None
-        if subject is None or subject.kind != "step" or step is None:
-            self.steps_list.show_choice(-1)
-            self._notes.show_notes("")
-            return
-        ids = list(self._session.index.steps)
-        self.steps_list.show_choice(ids.index(step.id))
-        self._notes.show_notes(step.notes)
-
     def _choose_claim(self, row: int) -> None:
         self.claim_chosen.emit(self._claims.index(row).data(CARD_ROLE).claim)
 
     def _choose_passage(self, row: int) -> None:
         self.passage_chosen.emit(self._passages.rows[row].id)
-
-    def _choose_step(self, row: int) -> None:
-        self.step_chosen.emit(self._steps.rows[row].id)
-
-
-def _step_row(number: int, step: Step) -> Row:
-    minutes = f"{step.seconds // 60}:{step.seconds % 60:02}"
-    return Row(
-        step.id, f"{number} · {step.title}", " · ".join(filter(None, (step.caption, minutes)))
-    )
 
 
 def _place_line(place: Place, names: str) -> str:

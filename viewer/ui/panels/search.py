@@ -18,6 +18,7 @@ KIND_NAMES: dict[HitKind, str] = {
     "words": "In the article",
 }
 _KEYS_TO_LIST = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+_OWN_KEYS = (*_KEYS_TO_LIST, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape)
 
 
 class SearchBox(QLineEdit):
@@ -54,9 +55,9 @@ class SearchBox(QLineEdit):
         self.clear()
 
     def event(self, event: QEvent) -> bool:
-        """Keep Esc for leaving the box; elsewhere it is the window's."""
+        """Keep the keys that walk hits, go to one and leave; elsewhere they are the window's."""
         override = event.type() == QEvent.Type.ShortcutOverride
-        if override and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+        if override and isinstance(event, QKeyEvent) and event.key() in _OWN_KEYS:
             event.accept()
             return True
         return super().event(event)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtGui import QAction, QFont
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
@@ -13,7 +15,7 @@ from viewer.ui.style import Style
 
 
 class TopBar(QWidget):
-    """Title and counts on the left, search and export on the right."""
+    """Title and counts on the left; search, presenting and export on the right."""
 
     def __init__(self, style: Style, parent: QWidget) -> None:
         super().__init__(parent)
@@ -23,21 +25,25 @@ class TopBar(QWidget):
         self.search = SearchBox(style, parent)
         self.search.setMinimumWidth(200)
         self.search.setMaximumWidth(380)
-        self._export = QPushButton("Export")
+        self._present, self._export = QPushButton("▶ Present"), QPushButton("Export")
+        self._present.setAccessibleName("Present")
+        self._present.setProperty("primary", True)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(20, 8, 14, 8)
         self._row.setSpacing(12)
         self._row.addWidget(self._title, 3)
         self._row.addWidget(self._counts, 2)
         self._row.addWidget(self.search, 3)
+        self._row.addWidget(self._present)
         self._row.addWidget(self._export)
         style.changed.connect(self._restyle)
         self._restyle()
 
-    def bind(self, export: QAction) -> None:
-        """Let the button do what the command does."""
-        self._export.clicked.connect(export.trigger)
-        export.changed.connect(lambda: self._export.setEnabled(export.isEnabled()))
+    def bind(self, present: QAction, export: QAction) -> None:
+        """Let the buttons do what the commands do."""
+        for button, action in ((self._present, present), (self._export, export)):
+            button.clicked.connect(action.trigger)
+            action.changed.connect(partial(_follow, button, action))
 
     def show_briefing(self, index: Index) -> None:
         """Show another briefing's title and counts."""
@@ -48,3 +54,7 @@ class TopBar(QWidget):
     def _restyle(self) -> None:
         self._title.setFont(self._style.fonts.serif(1.3, QFont.Weight.DemiBold))
         self._counts.setFont(self._style.fonts.sans(0.92))
+
+
+def _follow(button: QPushButton, action: QAction) -> None:
+    button.setEnabled(action.isEnabled())

@@ -1,0 +1,69 @@
+"""Edits of the steps: each makes another briefing of a briefing, and shares all the rest."""
+
+from __future__ import annotations
+
+from itertools import count
+from typing import Any
+
+import msgspec
+
+from viewer.model.briefing import Briefing, Step
+from viewer.model.check import ids
+
+LONGEST_STEM = 48
+"""Characters of an id before its number; an id has at most 64."""
+
+
+def step_added(briefing: Briefing, step: Step, after: str | None = None) -> Briefing:
+    """Put a step behind another one; None is the end."""
+    at = len(briefing.steps) if after is None else position(briefing, after) + 1
+    return _with_steps(briefing, (*briefing.steps[:at], step, *briefing.steps[at:]))
+
+
+def step_changed(briefing: Briefing, identifier: str, **fields: Any) -> Briefing:
+    """Change fields of a step. Raises ValueError for what no step can have."""
+    at = position(briefing, identifier)
+    changed = msgspec.structs.replace(briefing.steps[at], **fields)
+    msgspec.convert(msgspec.to_builtins(changed), Step)  # checks what a struct alone does not
+    return _with_steps(briefing, (*briefing.steps[:at], changed, *briefing.steps[at + 1 :]))
+
+
+def step_moved(briefing: Briefing, identifier: str, to: int) -> Briefing:
+    """Move a step to a position, the nearest one that there is."""
+    step = briefing.steps[position(briefing, identifier)]
+    others = [other for other in briefing.steps if other is not step]
+    others.insert(max(to, 0), step)
+    return _with_steps(briefing, tuple(others))
+
+
+def step_duplicated(briefing: Briefing, identifier: str) -> Briefing:
+    """Put a copy of a step, with an id of its own, behind it."""
+    step = briefing.steps[position(briefing, identifier)]
+    copy = msgspec.structs.replace(step, id=new_id(briefing, identifier))
+    return step_added(briefing, copy, after=identifier)
+
+
+def step_removed(briefing: Briefing, identifier: str) -> Briefing:
+    """Take a step out."""
+    at = position(briefing, identifier)
+    return _with_steps(briefing, (*briefing.steps[:at], *briefing.steps[at + 1 :]))
+
+
+def position(briefing: Briefing, identifier: str) -> int:
+    """Return where a step stands, from 0. Raises KeyError."""
+    for at, step in enumerate(briefing.steps):
+        if step.id == identifier:
+            return at
+    raise KeyError(identifier)
+
+
+def new_id(briefing: Briefing, stem: str) -> str:
+    """Return an id that nothing in the briefing has: the stem, with a number where it is taken."""
+    taken = set(ids(briefing))
+    stem = stem[:LONGEST_STEM].strip("-")
+    numbered = (stem if number == 1 else f"{stem}-{number}" for number in count(1))
+    return next(name for name in numbered if name not in taken)
+
+
+def _with_steps(briefing: Briefing, steps: tuple[Step, ...]) -> Briefing:
+    return msgspec.structs.replace(briefing, steps=steps)

@@ -1,0 +1,1 @@
+"""Presenting: what the room sees, and what the presenter has beside it."""

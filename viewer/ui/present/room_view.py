@@ -1,0 +1,124 @@
+"""A map that shows what the room sees: told a picture at a time, and only what is new in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+import msgspec
+from PySide6.QtCore import QByteArray, Signal
+from PySide6.QtGui import QPageLayout
+from PySide6.QtWidgets import QWidget
+
+from viewer.map import messages
+from viewer.map.room import Cover, Pointed, Room, Stroke, Tool
+from viewer.model.briefing import StepTheme
+from viewer.model.geometry import Bounds
+from viewer.session.room import Picture
+from viewer.store.resources import geodata_root, resources_root
+from viewer.ui.map.view import MapView
+from viewer.ui.theme import Theme
+
+Where = tuple[Bounds | None, bool]
+
+
+class RoomThemes(NamedTuple):
+    """The themes of a room, by whether they are dark, and which is used where no step says."""
+
+    dark: Theme
+    light: Theme
+    usual: StepTheme = "dark"
+
+    def of(self, theme: StepTheme | None) -> Theme:
+        """Return the theme that is asked for, the usual one for None."""
+        return self.light if (theme or self.usual) == "light" else self.dark
+
+
+class RoomView(MapView):
+    """The map to the edges, with title, card, article and disputes as a room reads them."""
+
+    moved_by_hand = Signal(object)
+    """Where a person has moved the map: the edges of the picture, east beyond 180 if need be."""
+    pointing = Signal(object)
+    """Where the mouse points with the tool that was given, or None."""
+    drawn = Signal(object)
+    """A stroke of the pen."""
+
+    def __init__(self, themes: RoomThemes, parent: QWidget | None = None) -> None:
+        super().__init__(resources_root(), geodata_root(), parent)
+        self._themes = themes
+        self._theme: Theme | None = None
+        self._room: Room | None = None
+        self._marked: messages.Select | None = None
+        self._where: Where | None = None
+        self._waiting: dict[int, Callable[[], None]] = {}
+        self._asked = 0
+
+    def use_themes(self, themes: RoomThemes) -> None:
+        """Use other themes from the next picture on."""
+        self._themes = themes
+
+    def show_picture(self, picture: Picture, cover: Cover = "", *, fly: bool = True) -> None:
+        """Show a picture; the map flies to where it looks."""
+        self._show_theme(self._themes.of(picture.theme))
+        room = msgspec.structs.replace(picture.room, cover=cover)
+        if room != self._room:
+            self._room = room
+            self._tell(messages.ShowRoom(room=room))
+        self.show_scene(picture.scene)
+        marked = messages.Select(places=picture.lit.places, lit=picture.lit.related_places)
+        if marked != self._marked:
+            self._marked = marked
+            self._tell(marked)
+        where = (picture.bounds, picture.exact)
+        if where != self._where:
+            self._where = where
+            self._tell(messages.Fit(bounds=picture.bounds, exact=picture.exact, fly=fly))
+
+    def show_ink(self, strokes: Sequence[Stroke]) -> None:
+        """Show these strokes instead of those before."""
+        self._tell(messages.ShowInk(strokes=tuple(strokes)))
+
+    def show_pointer(self, at: Pointed | None, *, spotlight: bool) -> None:
+        """Show where the presenter points, or nothing."""
+        self._send(messages.ShowPointer(at=at, spotlight=spotlight))
+
+    def take_tool(self, tool: Tool) -> None:
+        """Let the mouse do this on the map."""
+        self._tell(messages.TakeTool(tool=tool))
+
+    def zoom_by(self, steps: int) -> None:
+        """Zoom in, or out, as a person would."""
+        self._send(messages.Zoom(steps=steps))
+
+    def when_settled(self, done: Callable[[], None]) -> None:
+        """Call `done` when all that was told so far is on the screen."""
+        self._asked += 1
+        self._waiting[self._asked] = done
+        self._send(messages.Settle(number=self._asked))
+
+    def print_pdf(self, layout: QPageLayout, done: Callable[[QByteArray], None]) -> None:
+        """Print what is shown, as a page of this layout."""
+        self._page.printToPdf(done, layout)
+
+    def _show_theme(self, theme: Theme) -> None:
+        if theme is not self._theme:
+            self._theme = theme
+            self.set_theme(theme.tokens, theme.name, theme.dark)
+
+    def _receive(self, message: messages.FromPage) -> None:
+        super()._receive(message)
+        match message:
+            case messages.Ready():
+                for number in self._waiting:
+                    self._send(messages.Settle(number=number))
+            case messages.Moved(by_hand=True, bounds=bounds):
+                self._where = (bounds, True)
+                self.moved_by_hand.emit(bounds)
+            case messages.Pointing(at=at):
+                self.pointing.emit(at)
+            case messages.Drawn(stroke=stroke):
+                self.drawn.emit(stroke)
+            case messages.Settled(number=number):
+                if done := self._waiting.pop(number, None):
+                    done()

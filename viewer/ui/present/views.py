@@ -1,0 +1,78 @@
+"""The two pictures of a presentation, kept in step: the presenter's own, and the room's."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from viewer.map.room import Pointed, Tool
+from viewer.session.ink import Ink
+from viewer.session.presentation import Presentation
+from viewer.session.room import Pictures
+from viewer.ui.present.room_view import RoomThemes, RoomView
+
+
+class RoomViews(QObject):
+    """Tells both views what they show, and takes what is done in either by mouse."""
+
+    picked = Signal(object)
+    """A place's id, or None for empty map."""
+    moved = Signal(object)
+    """The edges of the map after a person has moved it."""
+    drawn = Signal(object)
+    """A stroke of the pen."""
+
+    def __init__(
+        self,
+        presentation: Presentation,
+        pictures: Pictures,
+        ink: Ink,
+        views: tuple[RoomView, RoomView],
+        parent: QObject,
+    ) -> None:
+        """`views` are the presenter's, then the room's."""
+        super().__init__(parent)
+        self._presentation, self.pictures, self._ink = presentation, pictures, ink
+        self.own, self.room = views
+        self.tool: Tool = "hand"
+        self.calm = False
+        """Whether the room's map jumps."""
+        for view in views:
+            view.picked.connect(self.picked)
+            view.moved_by_hand.connect(self.moved)
+            view.pointing.connect(self._point)
+            view.drawn.connect(self.drawn)
+
+    def refresh(self) -> None:
+        """Show where the presentation is."""
+        told = self._presentation
+        self.room.show_picture(self.pictures.of(told.shown), told.cover, fly=not self.calm)
+        self.own.show_picture(self.pictures.of(told.here), fly=False)
+        self.show_ink()
+
+    def show_ink(self) -> None:
+        """Show what was drawn on the steps; a frozen room gets none of what is drawn meanwhile."""
+        self.own.show_ink(self._ink.of(self._presentation.here.step))
+        if not self._presentation.frozen:
+            self.room.show_ink(self._ink.of(self._presentation.shown.step))
+
+    def take_tool(self, tool: Tool) -> None:
+        """Give the mouse a tool, or take it away if it has it."""
+        self.tool = "hand" if tool == self.tool else tool
+        for view in (self.own, self.room):
+            view.take_tool(self.tool)
+        self._point(None)
+
+    def zoom_by(self, steps: int) -> None:
+        """Zoom the presenter's map; the room's follows where it is not frozen."""
+        self.own.zoom_by(steps)
+
+    def use_themes(self, themes: RoomThemes) -> None:
+        """Draw in other themes."""
+        for view in (self.own, self.room):
+            view.use_themes(themes)
+        self.refresh()
+
+    def _point(self, at: Pointed | None) -> None:
+        views = (self.own,) if self._presentation.frozen else (self.own, self.room)
+        for view in views:
+            view.show_pointer(at, spotlight=self.tool == "spotlight")
