@@ -29,10 +29,11 @@ LARGE_GB = 1.5
 
 def seconds(words: str) -> float:
     """Return the median time of an export."""
-    return statistics.median(_once(words) for _ in range(RUNS))
+    return statistics.median(once(words) for _ in range(RUNS))
 
 
-def _once(words: str) -> float:
+def once(words: str) -> float:
+    """Return the time of one export."""
     with tempfile.TemporaryDirectory() as folder:
         start = time.perf_counter()
         subprocess.run(

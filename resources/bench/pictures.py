@@ -22,6 +22,7 @@ RUNS = 9
 SIZE = Size(3508, 2480)
 DPI = 300
 POLL_MS = 5
+PATIENCE_MS = 60_000
 
 
 def main() -> int:
@@ -44,7 +45,9 @@ def _seconds(window: MainWindow, out: Path) -> float:
     loop, clock = QEventLoop(), QTimer(interval=POLL_MS)
     clock.timeout.connect(lambda: loop.quit() if out.exists() else None)
     clock.start()
+    QTimer.singleShot(PATIENCE_MS, loop, loop.quit)
     loop.exec()
+    assert out.exists()
     return time.perf_counter() - start
 
 

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import shapely
@@ -29,8 +30,8 @@ def missing() -> str | None:
     return next((f"no {program}" for program in programs if not shutil.which(program)), None)
 
 
-def folium_seconds() -> float | str:
-    """Return the median time of a picture, as a whole process, or why none can be made."""
+def beside(ours: Callable[[], float]) -> tuple[float, float] | str:
+    """Return the median times of ours and of folium's picture, in turns, or why there is none."""
     if reason := missing():
         return reason
     with tempfile.TemporaryDirectory() as scratch:
@@ -39,7 +40,9 @@ def folium_seconds() -> float | str:
             countries = _countries(folder)
         except UnreachableError:
             return "no network to fetch the countries"
-        return statistics.median(_once(countries, folder / "map.png") for _ in range(RUNS))
+        pairs = [(ours(), _once(countries, folder / "map.png")) for _ in range(RUNS)]
+    mine, folium = (statistics.median(times) for times in zip(*pairs, strict=True))
+    return mine, folium
 
 
 def _countries(folder: Path) -> Path:

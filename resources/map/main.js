@@ -34,7 +34,7 @@ const handlers = {
   room: ({ room: shown }) => inRoom().show(shown),
   ink: ({ strokes }) => inRoom().ink.show(strokes),
   pointer: (message) => inRoom().pointer.show(message),
-  tool: ({ tool }) => inRoom().tools.take(tool),
+  tool: (message) => inRoom().tools.take(message),
   zoom: ({ steps }) => stage.camera.zoomBy(steps),
   settle: ({ number }) => whenSettled(stage).then(() => stage.send("settled", { number })),
   print: async (message) => stage.send("printed", await printSheet(message, stage.base)),

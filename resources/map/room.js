@@ -31,6 +31,7 @@ const COARSER = 0.7;
 /** So far above and beside the title reaches the ground behind it whole, and so far it fades out. */
 const SHADE = 16;
 const FADE = 96;
+const LONGEST_FRAME = 100;
 const TITLE_STEPS = [1, 0.9, 0.8, 0.7, 0.6];
 const TITLE_LINES = 3;
 /** Of the window above the strip, the most that a dispute takes. */
@@ -47,6 +48,7 @@ export class Room {
     document.body.classList.add("room");
     stage.inert = true;
     stage.covers = () => this.boxes;
+    stage.turn = nextPaint;
     stage.places.hush();
     this.quietMap();
     window.addEventListener("resize", () => this.resized());
@@ -100,16 +102,7 @@ export class Room {
     if (first) this.enter();
     if (turned) this.stage.camera.again(true); // a dispute leaves the map another part of the window
     if (news) this.told.textContent = `${this.count.textContent}: ${room.title}`;
-    this.refreshSoon();
-  }
-
-  /** Plans the map's names anew around what is read, unless what is told next has that done. */
-  refreshSoon() {
-    const { stage } = this;
-    const { round } = stage;
-    requestAnimationFrame(() => {
-      if (stage.round === round) stage.refresh();
-    });
+    this.stage.refresh();
   }
 
   /** The map fills the window from now on, and shows in it what it showed. */
@@ -144,6 +137,7 @@ export class Room {
   }
 
   resized() {
+    if (!window.innerWidth || !window.innerHeight) return; // it is in no window yet
     const { stage } = this;
     this.unit = Math.min(window.innerWidth / WIDTH, window.innerHeight / HEIGHT);
     document.documentElement.style.setProperty("--u", `${this.unit}px`);
@@ -215,4 +209,12 @@ export class Room {
       unit,
     );
   }
+}
+
+/** Resolves when what is written now is on the screen: a step's words come first, its map follows. */
+function nextPaint() {
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => setTimeout(resolve));
+    setTimeout(resolve, LONGEST_FRAME); // a page that nobody sees has no frames
+  });
 }

@@ -35,6 +35,8 @@ export class Stage {
     /** How many times wider than usual lines are, and how many zooms fewer names there are. */
     this.weight = 1;
     this.coarse = 0;
+    /** Resolves when drawing may begin. */
+    this.turn = () => Promise.resolve();
     this.round = 0;
     this.drawn = 0;
     this.planned = { points: [], regions: [], shapes: [], names: [] };
@@ -166,7 +168,7 @@ export class Stage {
     if (!this.scene || !this.colours) return;
     this.round += 1;
     const { round } = this;
-    await loadFonts(texts(this.scene));
+    await Promise.all([this.turn(), loadFonts(texts(this.scene))]);
     if (round !== this.round) return;
     const context = this.context();
     this.drawPlaces(context);

@@ -16,10 +16,11 @@ export class Tools {
     root.addEventListener("pointerleave", () => this.moved(null));
   }
 
-  /** Takes a tool in hand. */
-  take(tool) {
+  /** Takes a tool in hand; `cursor` is whether the mouse can be seen. */
+  take({ tool, cursor }) {
     this.tool = tool;
     document.body.dataset.tool = tool;
+    document.body.classList.toggle("cursor", cursor);
     if (tool === "hand") this.map.dragging.enable();
     else this.map.dragging.disable();
     if (!POINTING.has(tool) && this.told) this.tell(null);

@@ -103,6 +103,8 @@ class TakeTool(Message, frozen=True, kw_only=True, tag="tool"):
     """Let the mouse do this on the map; what it does is told with `Pointing` and `Drawn`."""
 
     tool: Tool
+    cursor: bool = True
+    """Whether the mouse can be seen; a room never sees it."""
 
 
 class Zoom(Message, frozen=True, kw_only=True, tag="zoom"):

@@ -57,7 +57,7 @@ class SearchBox(QLineEdit):
     def event(self, event: QEvent) -> bool:
         """Keep the keys that walk hits, go to one and leave; elsewhere they are the window's."""
         override = event.type() == QEvent.Type.ShortcutOverride
-        if override and isinstance(event, QKeyEvent) and event.key() in _OWN_KEYS:
+        if override and isinstance(event, QKeyEvent) and _is_own(event):
             event.accept()
             return True
         return super().event(event)
@@ -134,6 +134,14 @@ class SearchBox(QLineEdit):
             hit = self._hits[row]
             self.close_hits()
             self.hit_chosen.emit(hit)
+
+
+def _is_own(event: QKeyEvent) -> bool:
+    plain = event.modifiers() in (
+        Qt.KeyboardModifier.NoModifier,
+        Qt.KeyboardModifier.KeypadModifier,
+    )
+    return plain and event.key() in _OWN_KEYS
 
 
 _NOTHING = Row("", "Nothing found", "Try fewer letters, or another name")

@@ -45,12 +45,15 @@ class Overview(QDialog):
         self.grid.setMovement(QListView.Movement.Static)
         self.grid.setIconSize(PICTURE)
         self.grid.setGridSize(CELL)
+        self.grid.setUniformItemSizes(True)
         self.grid.setWordWrap(True)
         self.grid.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.grid.itemActivated.connect(self._choose)
         for at, step in enumerate(steps, 1):
             words = f"{at} · {displayed(shortened(step.title, 90))}"
-            self.grid.addItem(QListWidgetItem(f"{words}\n{clock_words(step.seconds)}"))
+            item = QListWidgetItem(f"{words}\n{clock_words(step.seconds)}")
+            item.setSizeHint(CELL)
+            self.grid.addItem(item)
         QShortcut(QKeySequence(Qt.Key.Key_O), self, self.reject)  # the list would look for an o
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 14, 14, 14)
@@ -67,7 +70,9 @@ class Overview(QDialog):
         row = next((n for n, other in enumerate(self._steps) if other.id == step), -1)
         item = self.grid.item(row)
         if still is not None and item is not None:
-            item.setIcon(QIcon(still))
+            icon = QIcon(still)
+            icon.addPixmap(still, QIcon.Mode.Selected)  # else Qt colours it
+            item.setIcon(icon)
 
     def _choose(self, item: QListWidgetItem) -> None:
         number = self.grid.row(item) + 1

@@ -83,9 +83,9 @@ class RoomView(MapView):
         """Show where the presenter points, or nothing."""
         self._send(messages.ShowPointer(at=at, spotlight=spotlight))
 
-    def take_tool(self, tool: Tool) -> None:
-        """Let the mouse do this on the map."""
-        self._tell(messages.TakeTool(tool=tool))
+    def take_tool(self, tool: Tool, *, cursor: bool) -> None:
+        """Let the mouse do this on the map, seen or unseen."""
+        self._tell(messages.TakeTool(tool=tool, cursor=cursor))
 
     def zoom_by(self, steps: int) -> None:
         """Zoom in, or out, as a person would."""

@@ -61,6 +61,7 @@ class Show(QObject):
         room, own = RoomView(self.themes), RoomView(self.themes)
         pictures = pictures_of(session, self.presentation)
         self.views = RoomViews(self.presentation, pictures, session.ink, (own, room), self)
+        self.views.rehearsing = options.rehearsal
         self.views.calm = memory.state.stage.calm
         self.thumbnails = Thumbnails(pictures.start_of, self.themes, self)
         self.audience = AudienceWindow(room, session.index.briefing.title, options.windowed)

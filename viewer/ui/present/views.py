@@ -34,6 +34,8 @@ class RoomViews(QObject):
         self._presentation, self.pictures, self._ink = presentation, pictures, ink
         self.own, self.room = views
         self.tool: Tool = "hand"
+        self.rehearsing = False
+        """Whether there is no room to show anything to."""
         self.calm = False
         """Whether the room's map jumps."""
         for view in views:
@@ -41,25 +43,27 @@ class RoomViews(QObject):
             view.moved_by_hand.connect(self.moved)
             view.pointing.connect(self._point)
             view.drawn.connect(self.drawn)
+        self.own.take_tool("hand", cursor=True)
 
     def refresh(self) -> None:
         """Show where the presentation is."""
         told = self._presentation
-        self.room.show_picture(self.pictures.of(told.shown), told.cover, fly=not self.calm)
-        self.own.show_picture(self.pictures.of(told.here), fly=False)
+        if not self.rehearsing:
+            self.room.show_picture(self.pictures.of(told.shown), told.cover, fly=not self.calm)
+        self.own.show_picture(self.pictures.of(told.here), fly=self.rehearsing)
         self.show_ink()
 
     def show_ink(self) -> None:
         """Show what was drawn on the steps; a frozen room gets none of what is drawn meanwhile."""
         self.own.show_ink(self._ink.of(self._presentation.here.step))
-        if not self._presentation.frozen:
+        if not (self._presentation.frozen or self.rehearsing):
             self.room.show_ink(self._ink.of(self._presentation.shown.step))
 
     def take_tool(self, tool: Tool) -> None:
         """Give the mouse a tool, or take it away if it has it."""
         self.tool = "hand" if tool == self.tool else tool
-        for view in (self.own, self.room):
-            view.take_tool(self.tool)
+        self.own.take_tool(self.tool, cursor=True)
+        self.room.take_tool(self.tool, cursor=False)
         self._point(None)
 
     def zoom_by(self, steps: int) -> None:
