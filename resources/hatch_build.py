@@ -56,7 +56,9 @@ WEB_STYLESHEETS = (
 )
 FAMILIES = {"Source Serif 4 Variable": "Source Serif 4", "Pretendard Variable": "Pretendard"}
 
-SHIPPED = ("briefings", "desktop", "fonts/build", "help", "html", "icons", "map", "remote", "themes")
+SHIPPED = (
+    "briefings", "desktop", "fonts/build", "help", "html", "icons", "map", "remote", "themes",
+)  # fmt: skip
 """Folders of resources/ that the program reads when it runs."""
 DEVELOPMENT_ONLY = ("package.json", "package-lock.json", ".npmrc", STAMP.name)
 SHIPPED_GEODATA = ("*.pmtiles", "regions.geojson", "README.md")

@@ -22,7 +22,10 @@ from viewer.model.text import sha256
 from viewer.store.container import Document
 
 STEPS, CLAIMS, PLACES, AGENTS = 200, 5000, 60, 200
-SENTENCE = "In the year {n} the speaker {a} said of place {p} that {n} things had come to pass there, and that more of them would follow before long, whatever else might be said of it by anyone."
+SENTENCE = (
+    "In the year {n} the speaker {a} said of place {p} that {n} things had come to pass there, and "
+    "that more of them would follow before long, whatever else might be said of it by anyone."
+)
 REVIEW = Review(state="accepted", by="a benchmark", when="2026-01-01")
 
 
@@ -34,8 +37,10 @@ def document() -> Document:
     briefing = Briefing(
         title="A large briefing",
         sources=(Source(id="article", sha256=sha256(text)),),
-        agents=(Agent(id="article-itself", name="The article", kind="article", source="article"),)
-        + tuple(Agent(id=f"a-{n}", name=f"Speaker {n}", kind="person") for n in range(AGENTS)),
+        agents=(
+            Agent(id="article-itself", name="The article", kind="article", source="article"),
+            *(Agent(id=f"a-{n}", name=f"Speaker {n}", kind="person") for n in range(AGENTS)),
+        ),
         places=tuple(_place(n) for n in range(PLACES)),
         passages=tuple(
             anchor.passage(f"p-{n}", "article", text, start, start + len(sentence))

@@ -21,32 +21,31 @@ from viewer.ui.window import MainWindow
 RUNS = 9
 SIZE = Size(3508, 2480)
 DPI = 300
-POLL_MS = 5
 PATIENCE_MS = 60_000
 
 
 def main() -> int:
     """Open the window and measure."""
-    _app, window = opened()
+    app, window = opened()
     with tempfile.TemporaryDirectory() as folder:
         print(json.dumps([_seconds(window, Path(folder) / f"{n}.png") for n in range(RUNS)]))
-    window.close()
-    return 0
+    QTimer.singleShot(0, window.close)
+    return app.exec()
 
 
 def _seconds(window: MainWindow, out: Path) -> float:
-    """Return how long it takes until a picture of the whole briefing is on the disk."""
-    session = window.desk.session
+    """Return how long it takes until the window says that a picture of the briefing is written."""
+    session, loop = window.desk.session, QEventLoop()
     assert session
+    told = window.statusBar().messageChanged
+    waiting = told.connect(lambda words: loop.quit() if out.name in words else None)
     start = time.perf_counter()
     request = ExportRequest(out=out, size=SIZE, dpi=DPI, viewpoint=session.viewpoint)
     view = requested_view(session.index, request)
     window.exporting.start(picture_plan(session.document, session.index, request, view))
-    loop, clock = QEventLoop(), QTimer(interval=POLL_MS)
-    clock.timeout.connect(lambda: loop.quit() if out.exists() else None)
-    clock.start()
     QTimer.singleShot(PATIENCE_MS, loop, loop.quit)
     loop.exec()
+    told.disconnect(waiting)
     assert out.exists()
     return time.perf_counter() - start
 

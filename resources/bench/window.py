@@ -99,7 +99,7 @@ def opened() -> tuple[QApplication, MainWindow]:
 
 def _clicks(window: MainWindow, view: MapView) -> list[float]:
     """Return the milliseconds from a click on a marker to the painted dossier, for each click."""
-    places = json.loads(_javascript(view, MARKERS))
+    places = json.loads(javascript(view, MARKERS))
     seen = {place: QPoint(round(x), round(y)) for place, x, y in places}
     main_places = [seen[place] for place in ("moscow", "pyongyang", "ukraine") if place in seen]
     painted = Painted(window.panels.dossier.claims_list.viewport())
@@ -119,9 +119,9 @@ def _frames(view: MapView) -> list[float]:
     The event loop runs meanwhile as it does for a person: QTest's waiting sleeps between events,
     and with it the frames.
     """
-    _javascript(view, MOVES)
+    javascript(view, MOVES)
     loop = QEventLoop()
-    while not (frames := _javascript(view, "window.benchFrames || ''")):
+    while not (frames := javascript(view, "window.benchFrames || ''")):
         QTimer.singleShot(500, loop.quit)
         loop.exec()
     return list(json.loads(frames))
@@ -132,7 +132,8 @@ def web(view: MapView) -> QWebEngineView:
     return next(iter(view.findChildren(QWebEngineView)))
 
 
-def _javascript(view: MapView, script: str) -> str:
+def javascript(view: MapView, script: str) -> str:
+    """Return what a page answers, as text."""
     loop, result = QEventLoop(), []
 
     def keep(value: object) -> None:

@@ -1,6 +1,7 @@
 // Lines of the pen, which lie on the map as if drawn on it.
 
 import { Overlay } from "./overlay.js";
+import { pathOf } from "./strokes.js";
 import { svg } from "./shapes.js";
 
 const REACH = 160;
@@ -51,11 +52,4 @@ export class Ink {
 function inked(points) {
   const d = pathOf(points);
   return svg("g", {}, svg("path", { class: "casing", d }), svg("path", { class: "line", d }));
-}
-
-/** A path through points; one alone is a dot. */
-function pathOf(points) {
-  const rounded = points.map(([x, y]) => `${x.toFixed(1)} ${y.toFixed(1)}`);
-  if (rounded.length === 1) rounded.push(rounded[0]);
-  return rounded.length ? `M${rounded.join("L")}` : "";
 }

@@ -8,6 +8,7 @@ import { drawnRegion } from "./regions.js";
 import { insetBoxes, locator, northArrow } from "./insets.js";
 import { onlyPlanned, planPlaces } from "./placement.js";
 import { planNames } from "./gazetteer.js";
+import { penLine } from "./strokes.js";
 import { rules } from "./rules.js";
 import { svg } from "./shapes.js";
 import { worldRings } from "./outline.js";
@@ -18,11 +19,11 @@ const DEEPEST_TILES = 7;
 const FEATURES = ["labels", "occupied", "borders"];
 
 /**
- * Draws {scene, selected, lit, include} in a frame, for `density` device pixels to a CSS pixel.
+ * Draws {scene, selected, lit, ink, include} in a frame, for `density` device pixels to a CSS pixel.
  * Resolves to {picture, shown, kinds}: SVG elements from the ground up, the scene with the places that
  * are among them, and which signs of the base map are.
  */
-export async function drawnMap({ scene, selected, lit, include = {} }, frame, colours, base, density = 1) {
+export async function drawnMap({ scene, selected, lit, ink = [], include = {} }, frame, colours, base, density = 1) {
   const tiles = await base.tiles(frame, tileZoom(frame.zoom, density));
   const features = await base.features(FEATURES, frame);
   const context = contextOf(new Set(selected), new Set(lit), frame, colours);
@@ -40,6 +41,7 @@ export async function drawnMap({ scene, selected, lit, include = {} }, frame, co
     ...names.map(drawnName),
     ...planned.regions.map((region) => at(region, regionArt(region, context))),
     ...planned.points.map((point) => at(point, pointArt(point, context))),
+    ...ink.map((stroke) => penLine(stroke, frame, colours)),
   ];
   if (include.north) picture.push(northArrow(frame, colours));
   if (include.locator) picture.push(await locator(frame, scene, colours, base));

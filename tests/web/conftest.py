@@ -10,6 +10,7 @@ import shiboken6
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.helpers import shows
 from viewer.store import container
 from viewer.store.resources import bundled_briefing
 from viewer.ui.app import open_window
@@ -46,3 +47,28 @@ def open_map(
 def window(open_map: OpenMap) -> MainWindow:
     """The window on the bundled briefing."""
     return open_map()
+
+
+@pytest.fixture(scope="module")
+def presentation(
+    qapp: QApplication, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[shows.Stage]:
+    """The bundled briefing presented in two windows, its map jumping where it would fly."""
+    with pytest.MonkeyPatch.context() as environment:
+        shows.at_home(tmp_path_factory.mktemp("home"), environment)
+        with shows.presented(qapp) as stage:
+            stage.show.switch_calm()
+            yield stage
+
+
+@pytest.fixture
+def stage(presentation: shows.Stage) -> shows.Stage:
+    """The presentation at its first step, with nothing frozen, covered, drawn or open."""
+    presentation.rest()
+    return presentation
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A place of this test's own for what the program keeps."""
+    return shows.at_home(tmp_path, monkeypatch)

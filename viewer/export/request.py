@@ -33,6 +33,8 @@ LONGEST_SHAPE = 6
 INCLUDED = ("title", "key", "legend", "scale", "sources", "date")
 """What a picture has beside the map unless it is asked to have something else."""
 INCLUDABLE = (*INCLUDED, "north", "locator")
+INK = "ink"
+"""Includable in the window alone: what was drawn with the pen is in no file."""
 
 
 class Size(msgspec.Struct, frozen=True):

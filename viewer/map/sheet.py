@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from viewer.map.room import Stroke
 from viewer.map.scene import Scene
 from viewer.model.geometry import Bounds
 
@@ -49,6 +50,8 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True):
     exact: bool = False
     """Whether the map's frame takes the shape of the bounds; else they are fitted into it."""
     include: Include = Include()
+    ink: tuple[Stroke, ...] = ()
+    """Lines that were drawn with the pen, where they are included."""
     mapped: bool = True
     """Whether a page of a handout has a map; a sheet of its own always has."""
 

@@ -11,8 +11,9 @@ import msgspec
 from PySide6.QtCore import QDate, QLocale
 
 from viewer.export import provenance
-from viewer.export.request import ExportRequest
+from viewer.export.request import INK, ExportRequest
 from viewer.map.messages import PrintForm, SetTheme
+from viewer.map.room import Stroke
 from viewer.map.scene import Scene, scene
 from viewer.map.sheet import Include, Sheet
 from viewer.map.words import ENGLISH
@@ -52,6 +53,8 @@ class View(msgspec.Struct, frozen=True):
     selection: Selection
     bounds: Bounds | None
     """East may exceed 180; None: what the selection stands for."""
+    ink: tuple[Stroke, ...] = ()
+    """What was drawn on it with the pen."""
 
 
 def requested_view(index: Index, request: ExportRequest) -> View:
@@ -88,6 +91,8 @@ def map_order(index: Index, request: ExportRequest, view: View) -> PrintOrder:
         exact=view.bounds is not None,
         include=Include(**{name: name in request.include for name in Include.__struct_fields__}),
     )
+    if INK in request.include:
+        wanted = msgspec.structs.replace(wanted, ink=view.ink)
     return _order(request, wanted)
 
 

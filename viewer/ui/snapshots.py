@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -107,20 +108,25 @@ class Snapshots(QObject):
         assert session is not None
         document, index = session.document, session.index
         asked = msgspec.structs.replace(wanted.request, viewpoint=session.viewpoint)
+
+        def view_of(request: ExportRequest) -> View:
+            ink = session.ink.of(request.step) if request.step else ()
+            return msgspec.structs.replace(requested_view(index, request), ink=ink)
+
         if wanted.what == "steps":
-            return steps_plan(
-                document,
-                index,
-                asked,
-                lambda step: requested_view(index, msgspec.structs.replace(asked, step=step)),
-            )
+            stepped = partial(msgspec.structs.replace, asked)
+            return steps_plan(document, index, asked, lambda step: view_of(stepped(step=step)))
         if wanted.what == "present":
             return picture_plan(document, index, asked, self._present_view())
-        return picture_plan(document, index, asked, requested_view(index, asked))
+        return picture_plan(document, index, asked, view_of(asked))
 
     def _present_view(self) -> View:
         """Return what the window shows."""
         desk, view = self._window.desk, self._window.map_slot.view
         assert desk.session and desk.scene
         shown = view.current_view() if view else None
-        return View(desk.scene, desk.session.selection, unwrapped(shown.bounds) if shown else None)
+        selection = desk.session.selection
+        subject = selection.subject
+        inked = subject is not None and subject.kind == "step"
+        ink = desk.session.ink.of(subject.id) if subject and inked else ()
+        return View(desk.scene, selection, unwrapped(shown.bounds) if shown else None, ink)

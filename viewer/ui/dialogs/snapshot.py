@@ -27,7 +27,16 @@ from PySide6.QtWidgets import (
 
 from viewer.export import request
 from viewer.export.paper import PRESETS, size_of
-from viewer.export.request import DENSITIES, INCLUDABLE, SIDES, THEMES, ExportRequest, Size, Theme
+from viewer.export.request import (
+    DENSITIES,
+    INCLUDABLE,
+    INK,
+    SIDES,
+    THEMES,
+    ExportRequest,
+    Size,
+    Theme,
+)
 from viewer.model.errors import UsageError
 from viewer.model.index import Index
 from viewer.model.text import displayed, shortened
@@ -53,6 +62,7 @@ INCLUDE_WORDS = {
     "sources": "Sources",
     "date": "Date",
     "north": "North arrow",
+    INK: "Ink of the presentation",
     "locator": "Where in the world",
 }
 FORMATS = (
@@ -104,7 +114,7 @@ class SnapshotDialog(QDialog):
             self._theme.addItem(THEME_WORDS[theme], theme)
         for words, suffix in FORMATS:
             self._format.addItem(words, suffix)
-        self._include = {name: QCheckBox(INCLUDE_WORDS[name]) for name in INCLUDABLE}
+        self._include = {name: QCheckBox(INCLUDE_WORDS[name]) for name in (*INCLUDABLE, INK)}
         self._hint = QLabel()
         self._hint.setProperty("muted", True)
         self._hint.setWordWrap(True)

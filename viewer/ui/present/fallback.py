@@ -82,7 +82,7 @@ class Fallback(QObject):
         if self._wanted:
             self._next.start(BETWEEN_MS)
             return
-        self.close()
+        QTimer.singleShot(0, self, self.close)  # not while Chromium tells: it takes it down
         pages, path = self._pages, self.path
         Operation(lambda: _write(pages, path), self._finish, self._fail_with, self).start()
 
@@ -94,7 +94,7 @@ class Fallback(QObject):
         self._fail(str(error))
 
     def _fail(self, why: str) -> None:
-        self.close()
+        QTimer.singleShot(0, self, self.close)
         self.failed.emit(why)
 
 

@@ -1,0 +1,170 @@
+"""Measured while a briefing is presented, the room at 1920 by 1080 and the console beside it.
+
+Prints one JSON object: milliseconds from a key to the room's next frame, milliseconds between
+frames of flights, seconds until a large briefing is on the wall, and the growth of memory while
+steps are gone through as often as in four hours.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import psutil
+from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtQuickWidgets import QQuickWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from resources.bench import large
+from resources.bench.window import javascript
+from viewer.store import container
+from viewer.store.container import Document
+from viewer.store.resources import bundled_briefing
+from viewer.ui.app import make_application, open_presentation
+from viewer.ui.present.options import Options
+from viewer.ui.present.show import Show
+
+ROOM, CONSOLE = (1920, 1080), (1280, 800)
+KEYS, FLIGHTS = 40, 8
+REST_MS, FLIGHT_MS = 1600, 1500
+SECONDS_TO_A_STEP = 60
+STEPS_OF_FOUR_HOURS = 4 * 3600 // SECONDS_TO_A_STEP
+WARM = 120
+"""Steps after which what is kept once is kept: fonts, tiles, thumbnails."""
+
+WATCH = """(() => {
+  const deltas = []; let last = performance.now();
+  window.benchFrames = null; window.benchGoing = true;
+  const tick = (now) => {
+    deltas.push(now - last); last = now;
+    if (window.benchGoing) requestAnimationFrame(tick);
+    else window.benchFrames = JSON.stringify(deltas.slice(2));
+  };
+  requestAnimationFrame(tick);
+})()"""
+
+
+def main() -> int:
+    """Present and measure."""
+    app = make_application()
+    app.setQuitOnLastWindowClosed(False)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "large.briefing"
+        container.save(large.document(), path)
+        opening = [_opening(app, path) for _ in range(3)]
+    show = _presented(app, container.load(bundled_briefing()))
+    _rest(REST_MS * 3)
+    measured = {
+        "keys": _keys(show),
+        "flights": _flights(show),
+        "opening": opening,
+        "growth": _growth(show),
+    }
+    print(json.dumps(measured))
+    show.end()
+    return 0
+
+
+def _opening(app: QApplication, path: Path) -> float:
+    """Return the seconds from a file to its first step on the wall."""
+    start = time.perf_counter()
+    show = _presented(app, container.load(path))
+    took = time.perf_counter() - start
+    show.end()
+    _rest(REST_MS)
+    return took
+
+
+def _presented(app: QApplication, document: Document) -> Show:
+    show = open_presentation(app, document, None, Options(windowed=True))
+    show.audience.resize(*ROOM)
+    show.console.resize(*CONSOLE)
+    loop = QEventLoop()
+    show.ready.connect(loop.quit)
+    loop.exec()
+    return show
+
+
+def _keys(show: Show) -> list[float]:
+    """Return the milliseconds from each key to the room's first new frame."""
+    window = next(iter(show.audience.findChildren(QQuickWidget))).quickWindow()
+    loop = QEventLoop()
+    window.afterRendering.connect(loop.quit, Qt.ConnectionType.QueuedConnection)
+    times = []
+    for n in range(KEYS):
+        key = (Qt.Key.Key_Right, Qt.Key.Key_E, Qt.Key.Key_E, Qt.Key.Key_Down)[n % 4]
+        start = time.perf_counter()
+        QTest.keyClick(show.console, key)
+        QTimer.singleShot(3000, loop, loop.quit)
+        loop.exec()
+        times.append((time.perf_counter() - start) * 1000)
+        _rest(REST_MS)
+        if show.presentation.number == len(show.presentation.steps):
+            show.presentation.go_to(1)
+            _rest(REST_MS)
+    return times[4:]
+
+
+def _flights(show: Show) -> list[float]:
+    """Return the milliseconds between the room's frames while it flies from step to step."""
+    frames: list[float] = []
+    room = show.views.room
+    for number in range(1, FLIGHTS + 1):
+        show.presentation.go_to(number)
+        _rest(REST_MS)
+        javascript(room, WATCH)
+        show.presentation.go_to(number + 1)
+        _rest(FLIGHT_MS)
+        javascript(room, "window.benchGoing = false")
+        while not (told := javascript(room, "window.benchFrames || ''")):
+            _rest(100)
+        frames += json.loads(told)
+    return frames
+
+
+def _growth(show: Show) -> float:
+    """Return by what share memory has grown after as many steps as four hours have."""
+    show.views.calm = True
+    _leaf(show, WARM)
+    before = _memory()
+    _leaf(show, STEPS_OF_FOUR_HOURS)
+    return _memory() / before - 1
+
+
+def _leaf(show: Show, times: int) -> None:
+    """Go through the steps, back to the first after the last, each until it is on the screen."""
+    told = show.presentation
+    for _ in range(times):
+        told.go_to(told.number % len(told.steps) + 1)
+        _settled(show)
+
+
+def _settled(show: Show) -> None:
+    loop = QEventLoop()
+    show.views.room.when_settled(loop.quit)
+    QTimer.singleShot(5000, loop, loop.quit)
+    loop.exec()
+
+
+def _memory() -> float:
+    """Return the proportional set size of all our processes, in bytes."""
+    _rest(3000)
+    me = psutil.Process()
+    processes: Sequence[psutil.Process] = [me, *me.children(recursive=True)]
+    return float(sum(process.memory_full_info().pss for process in processes))
+
+
+def _rest(milliseconds: int) -> None:
+    loop = QEventLoop()
+    quit_loop: Callable[[], None] = loop.quit
+    QTimer.singleShot(milliseconds, loop, quit_loop)
+    loop.exec()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,187 @@
+"""A presentation in this process: its two windows with the real pages, and what a presenter does."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+import shiboken6
+from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, QEventLoop, QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from tests.helpers.window import press
+from viewer.store import container
+from viewer.store.container import Document
+from viewer.store.resources import bundled_briefing
+from viewer.ui.app import open_presentation
+from viewer.ui.present.options import Options
+from viewer.ui.present.room_view import RoomView
+from viewer.ui.present.show import Show
+
+PATIENCE_MS = 20_000
+LEFT = Qt.MouseButton.LeftButton
+
+TITLE = "document.querySelector('h1.title').textContent"
+MODE = "document.body.dataset.mode"
+COVER = "document.querySelector('.cover').className.replace('cover', '').trim()"
+MARKED = "[...document.querySelectorAll('mark')].map((mark) => mark.textContent)"
+VIEW = "(({ centre, zoom }) => [...centre, zoom])(window.stage.camera.view())"
+ZOOM = "window.stage.camera.view().zoom"
+LINES = "document.querySelectorAll('.ink .line').length"
+CARD = "document.querySelector('.side:not([hidden]) .claim-text')?.textContent ?? ''"
+
+
+def at_home(folder: Path, environment: pytest.MonkeyPatch) -> Path:
+    """Have the program keep in this folder what it keeps; returns it."""
+    for kind in ("CONFIG", "STATE"):
+        environment.setenv(f"XDG_{kind}_HOME", str(folder / kind.lower()))
+    return folder
+
+
+def until(condition: Callable[[], bool], patience_ms: int = PATIENCE_MS) -> None:
+    """Let events go on until a condition holds."""
+    deadline = QDeadlineTimer(patience_ms)
+    while not condition():
+        assert not deadline.hasExpired(), "it did not come to be"
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 10)
+
+
+class Screen:
+    """One of the two pictures of a presentation, asked what it shows."""
+
+    def __init__(self, view: RoomView) -> None:
+        self.view = view
+        self.page = view._page
+
+    def says(self, script: str) -> Any:
+        """Return what an expression says in the page, as JSON."""
+        answers: list[str] = []
+        self.page.runJavaScript(f"JSON.stringify({script} ?? null)", 0, answers.append)
+        until(lambda: bool(answers))
+        return json.loads(answers[0]) if answers[0] else None
+
+    def settle(self) -> None:
+        """Wait until all that was told is on the screen."""
+        settled: list[bool] = []
+        self.view.when_settled(lambda: settled.append(True))
+        until(lambda: bool(settled))
+
+    @property
+    def target(self) -> QWidget:
+        """The widget that takes the mouse and the keyboard for the page."""
+        return self.view._web.focusProxy() or self.view._web
+
+    def point(self, x: float, y: float) -> QPoint:
+        """Return the pixel at shares of the picture's width and height."""
+        return QPoint(round(x * self.target.width()), round(y * self.target.height()))
+
+    def move(self, *ways: tuple[float, float]) -> None:
+        """Move the mouse along shares of the picture."""
+        for way in ways:
+            QTest.mouseMove(self.target, self.point(*way), 20)
+
+    def drag(self, *ways: tuple[float, float]) -> None:
+        """Press the left button at the first share of the picture, go along the others, let go."""
+        QTest.mousePress(self.target, LEFT, pos=self.point(*ways[0]))
+        self.move(*ways[1:])
+        QTest.mouseRelease(self.target, LEFT, pos=self.point(*ways[-1]), delay=20)
+
+    def click(self, x: float, y: float) -> None:
+        """Press and release the left button of the mouse at a pixel of the page."""
+        QTest.mouseClick(self.target, LEFT, pos=QPoint(round(x), round(y)))
+
+    def kill(self) -> None:
+        """End the page's process as a fault of it or the system would."""
+        os.kill(self.page.renderProcessPid(), signal.SIGKILL)
+
+
+class Stage:
+    """A presentation under way."""
+
+    def __init__(self, show: Show) -> None:
+        self.show = show
+        self.room, self.own = Screen(show.views.room), Screen(show.views.own)
+
+    def do(self, *commands: str) -> None:
+        """Trigger commands of the stage, then wait until both pictures are there."""
+        for command in commands:
+            self.show.actions[command].trigger()
+        self.settle()
+
+    def press(self, *keys: str) -> None:
+        """Press keys where the keyboard is, then wait until both pictures are there."""
+        for key in keys:
+            press(key)
+        self.settle()
+
+    def settle(self) -> None:
+        """Wait until what was told is on both screens."""
+        for screen in (self.own, self.room):
+            screen.settle()
+
+    def dialog(self) -> Any:
+        """Return the dialog that is open and has the keyboard, waited for."""
+        until(lambda: (over := QApplication.activeModalWidget()) is not None and over.isActiveWindow())
+        return QApplication.activeModalWidget()
+
+    def rest(self) -> None:
+        """Be as at the start: first step, the hand, nothing frozen, covered, drawn or open."""
+        for dialog in self.show.console.findChildren(QWidget):
+            if dialog.isModal() and dialog.isVisible():
+                dialog.close()
+        told = self.show.presentation
+        if told.frozen:
+            self.show.actions["send"].trigger()
+        for step in told.steps:
+            self.show.session.ink.clear(step.id)
+        if self.show.views.tool != "hand":
+            self.show.take_tool(self.show.views.tool)
+        self.show.console.activateWindow()
+        self.show.console.setFocus()
+        self.show.actions["step-first"].trigger()
+        self.settle()
+
+
+def ended(stage: Stage) -> None:
+    """End a presentation and let Qt clear up what it held."""
+    if shiboken6.isValid(stage.show):
+        stage.show.end()
+        stage.show.deleteLater()
+    clear_up()
+
+
+def clear_up() -> None:
+    """Let what should be deleted later be deleted now."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    QCoreApplication.processEvents()
+
+
+@contextmanager
+def presented(
+    app: QApplication,
+    document: Document | None = None,
+    options: Options | None = None,
+    path: Path | None = None,
+    *,
+    fallback: bool = False,
+) -> Iterator[Stage]:
+    """Present a document, the bundled one if none is given, in two windows; its pictures are there."""
+    document = document or container.load(bundled_briefing())
+    show = open_presentation(app, document, path, options or Options(windowed=True))
+    stage = Stage(show)
+    if not fallback:
+        show.fallback.close()
+    try:
+        stage.settle()
+        show.console.activateWindow()
+        show.console.setFocus()
+        yield stage
+    finally:
+        ended(stage)
