@@ -27,6 +27,8 @@ from viewer.ui.present.show import Show
 
 PATIENCE_MS = 20_000
 LEFT = Qt.MouseButton.LeftButton
+APART = 2000
+"""Pixels beside the console: the mouse is given to the window that lies above the others."""
 
 TITLE = "document.querySelector('h1.title').textContent"
 MODE = "document.body.dataset.mode"
@@ -179,6 +181,8 @@ def presented(
     if not fallback:
         show.fallback.close()
     try:
+        show.console.move(0, 0)
+        show.audience.move(APART, 0)
         stage.settle()
         show.console.activateWindow()
         show.console.setFocus()

@@ -219,7 +219,12 @@ class Presentation:
             self.frozen = False
             self._left = self._left_by_room
             self._go(self.shown)
-        elif self._left:
+        else:
+            self.leave_found()
+
+    def leave_found(self) -> None:
+        """Return from what one went off for to the step; a frozen room stays frozen."""
+        if self._left:
             here, self._left = self._left, None
             self._go(here)
 

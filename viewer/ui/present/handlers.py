@@ -32,6 +32,8 @@ def stage_actions(show: Show) -> dict[str, QAction]:
         action.setCheckable(command.toggles)
         action.setAutoRepeat(command.id in REPEATED)
         action.triggered.connect(lambda _checked=False, do=handlers[command.id]: do())
+        if command.toggles:  # Qt has toggled it already, whatever has become of it
+            action.triggered.connect(lambda: show.prompter.show_actions())
         made[command.id] = action
     return made | _digits(show)
 

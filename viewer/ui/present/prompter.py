@@ -61,6 +61,7 @@ class Prompter:
             "freeze": told.frozen,
             "evidence": told.here.evidence,
             "disputed": told.here.disputed,
+            "overview": False,
             "cover-black": told.cover == "black",
             "cover-white": told.cover == "white",
             "pointer": tool == "pointer",

@@ -127,7 +127,6 @@ class Show(QObject):
     def take_tool(self, tool: Tool) -> None:
         """Give the mouse a tool, or the hand again."""
         self.views.take_tool(tool)
-        self.prompter.show_actions()
 
     def switch_lightness(self) -> None:
         """Change between a dark and a light room."""
@@ -141,7 +140,6 @@ class Show(QObject):
         """Have the room's map fly from view to view, or jump."""
         self.views.calm = not self.views.calm
         self.remember(calm=self.views.calm)
-        self.prompter.show_actions()
 
     def swap_displays(self) -> None:
         """Give the room the next display, and remember it."""
@@ -206,7 +204,7 @@ class Show(QObject):
         if place:
             self.presentation.select("place", place)
         elif not self.presentation.at_step:
-            self.presentation.come_back()
+            self.presentation.leave_found()
 
     def _draw(self, stroke: Stroke) -> None:
         self.session.ink.add(self.presentation.here.step, stroke)

@@ -38,6 +38,7 @@ class RoomViews(QObject):
         """Whether there is no room to show anything to."""
         self.calm = False
         """Whether the room's map jumps."""
+        self._pointed: Pointed | None = None
         for view in views:
             view.picked.connect(self.picked)
             view.moved_by_hand.connect(self.moved)
@@ -50,8 +51,10 @@ class RoomViews(QObject):
         told = self._presentation
         if not self.rehearsing:
             self.room.show_picture(self.pictures.of(told.shown), told.cover, fly=not self.calm)
-        self.own.show_picture(self.pictures.of(told.here), fly=self.rehearsing)
+        fly = self.rehearsing and not self.calm
+        self.own.show_picture(self.pictures.of(told.here), fly=fly)
         self.show_ink()
+        self._show_pointer()
 
     def show_ink(self) -> None:
         """Show what was drawn on the steps; a frozen room gets none of what is drawn meanwhile."""
@@ -77,6 +80,11 @@ class RoomViews(QObject):
         self.refresh()
 
     def _point(self, at: Pointed | None) -> None:
+        self._pointed = at
+        self._show_pointer()
+
+    def _show_pointer(self) -> None:
+        """Show where the presenter points; a frozen room gets to know when it is live again."""
         views = (self.own,) if self._presentation.frozen else (self.own, self.room)
         for view in views:
-            view.show_pointer(at, spotlight=self.tool == "spotlight")
+            view.show_pointer(self._pointed, spotlight=self.tool == "spotlight")
