@@ -13,9 +13,12 @@ from viewer.model.briefing import Source
 from viewer.model.index import Index
 from viewer.model.text import shortened
 
-Concern = Literal["suggested", "unattributed", "unsourced", "unplaced", "misshapen", "incomplete"]
+Concern = Literal[
+    "undecided", "suggested", "unattributed", "unsourced", "unplaced", "misshapen", "incomplete"
+]
 
 WORDS: dict[Concern, tuple[str, str]] = {
+    "undecided": ("proposal waits for a decision", "proposals wait for a decision"),
     "suggested": ("claim is only suggested", "claims are only suggested"),
     "unattributed": ("claim has no speaker", "claims have no speaker"),
     "unsourced": ("claim has no words in a source", "claims have no words in a source"),
@@ -67,6 +70,14 @@ def summaries(found: Iterable[Finding]) -> Iterator[str]:
 def _example(finding: Finding) -> str:
     """Return a part's id; for a source also what it lacks."""
     return f"{finding.part} ({finding.what})" if finding.concern == "incomplete" else finding.part
+
+
+def _undecided(index: Index) -> Iterator[Finding]:
+    for proposal in index.briefing.proposals:
+        if not proposal.rejected:
+            words = shortened(proposal.quote.exact, LONGEST)
+            what = "it is in no export until somebody accepts it"
+            yield Finding(concern="undecided", part=proposal.id, where=words, what=what)
 
 
 def _suggested(index: Index) -> Iterator[Finding]:
@@ -129,5 +140,5 @@ def _short(words: str) -> str:
 
 
 _RULES: tuple[Callable[[Index], Iterator[Finding]], ...] = (
-    _suggested, _unattributed, _unsourced, _unplaced, _misshapen, _incomplete,
+    _undecided, _suggested, _unattributed, _unsourced, _unplaced, _misshapen, _incomplete,
 )  # fmt: skip

@@ -271,6 +271,60 @@ class Step(Identified, frozen=True, kw_only=True):
     """Shows only what is disputed. Since format 1.1."""
 
 
+class PlaceCandidate(Part, frozen=True, kw_only=True):
+    """A place that proposed words may name."""
+
+    name: str
+    lon: Longitude
+    lat: Latitude
+    country: str = ""
+    """ISO 3166-1 alpha-2; empty where it lies in several."""
+    feature: str = "place"
+    geonames: str | None = None
+    """Its id there."""
+    score: Annotated[float, msgspec.Meta(ge=0, le=1)] = 0.0
+    reason: str = ""
+
+
+class ProposedPlace(Part, frozen=True, kw_only=True, tag="place"):
+    """That words name a place; the best candidate is the first."""
+
+    use: Use
+    candidates: Annotated[tuple[PlaceCandidate, ...], msgspec.Meta(min_length=1)]
+
+
+class ProposedAgent(Part, frozen=True, kw_only=True):
+    """Somebody who is proposed to say or relay something."""
+
+    name: Annotated[str, msgspec.Meta(min_length=1)]
+    kind: AgentKind
+
+
+class ProposedStatement(Part, frozen=True, kw_only=True, tag="claim"):
+    """That words state something, and who says it."""
+
+    kind: Kind
+    speakers: Annotated[tuple[ProposedAgent, ...], msgspec.Meta(min_length=1)]
+    relayed_by: tuple[ProposedAgent, ...] = ()
+    """From the article inwards, without the speaker."""
+    cue: str = ""
+    denies: tuple[Id, ...] = ()
+    """Proposals or claims that it denies."""
+
+
+class Proposal(Identified, frozen=True, kw_only=True):
+    """What a machine proposes of a source. It is no part of the briefing until a person accepts it;
+    a rejected one is kept, so that it does not come back. Since format 1.1."""
+
+    source: Id
+    quote: TextQuoteSelector
+    position: TextPositionSelector
+    what: ProposedPlace | ProposedStatement
+    rule: str
+    certainty: Annotated[float, msgspec.Meta(ge=0, le=1)] = 0.5
+    rejected: bool = False
+
+
 class Briefing(Part, frozen=True, kw_only=True):
     """The document: sources, agents, places, passages, claims, steps."""
 
@@ -285,3 +339,4 @@ class Briefing(Part, frozen=True, kw_only=True):
     mentions: tuple[Mention, ...] = ()
     claims: tuple[Claim, ...] = ()
     steps: tuple[Step, ...] = ()
+    proposals: tuple[Proposal, ...] = ()

@@ -113,7 +113,7 @@ def ids(briefing: Briefing) -> Iterator[str]:
     """Yield the id of every part."""
     parts: tuple[Identified, ...] = (
         *briefing.sources, *briefing.agents, *briefing.places, *briefing.passages,
-        *briefing.mentions, *briefing.claims, *briefing.steps,
+        *briefing.mentions, *briefing.claims, *briefing.steps, *briefing.proposals,
     )  # fmt: skip
     yield from (part.id for part in parts)
 
@@ -135,6 +135,8 @@ def _referred(briefing: Briefing) -> Iterator[tuple[str, str, str]]:
         yield from ((claim.id, a, "agents") for link in claim.attribution for a in link.agents)
         yield from ((claim.id, role.place, "places") for role in claim.places)
         yield from ((claim.id, relation.claim, "claims") for relation in claim.relations)
+    for proposal in briefing.proposals:
+        yield proposal.id, proposal.source, "sources"
     for step in briefing.steps:
         yield from ((step.id, place, "places") for place in step.focus.places)
         yield from ((step.id, claim, "claims") for claim in step.focus.claims)

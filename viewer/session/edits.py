@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from itertools import count
+import re
+from collections.abc import Iterator
+from itertools import count as numbers
+from itertools import islice
 from typing import Any
 
 import msgspec
 
 from viewer.model.briefing import Briefing, Step
 from viewer.model.check import ids
+from viewer.model.text import folded
 
 LONGEST_STEM = 48
 """Characters of an id before its number; an id has at most 64."""
@@ -61,8 +65,20 @@ def new_id(briefing: Briefing, stem: str) -> str:
     """Return an id that nothing in the briefing has: the stem, with a number where it is taken."""
     taken = set(ids(briefing))
     stem = stem[:LONGEST_STEM].strip("-")
-    numbered = (stem if number == 1 else f"{stem}-{number}" for number in count(1))
+    numbered = (stem if number == 1 else f"{stem}-{number}" for number in numbers(1))
     return next(name for name in numbered if name not in taken)
+
+
+def new_ids(briefing: Briefing, stem: str, count: int) -> Iterator[str]:
+    """Yield so many ids that nothing in the briefing has: the stem with a number each."""
+    taken = set(ids(briefing))
+    numbered = (f"{stem}-{number}" for number in numbers(1))
+    yield from islice((name for name in numbered if name not in taken), count)
+
+
+def stem(words: str) -> str:
+    """Return the stem of an id out of words: their Latin letters and figures."""
+    return re.sub(r"[^a-z0-9]+", "-", folded(words)).strip("-")[:LONGEST_STEM] or "part"
 
 
 def _with_steps(briefing: Briefing, steps: tuple[Step, ...]) -> Briefing:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 import msgspec
@@ -11,9 +10,9 @@ from viewer.export.words import source_words
 from viewer.model.briefing import Briefing, Claim, Focus, Place, Step, View
 from viewer.model.cards import card
 from viewer.model.index import Index
-from viewer.model.text import folded, shortened
+from viewer.model.text import shortened
 from viewer.session.dossier import heading
-from viewer.session.edits import new_id
+from viewer.session.edits import new_id, stem
 from viewer.session.selection import Selection, Subject, claims_of, lit
 
 MOST_PLACES = 12
@@ -28,7 +27,7 @@ def step_of_view(index: Index, selection: Selection, view: View | None) -> Step:
     focus = _focus(index, selection)
     title = shortened(_title(index, selection), LONGEST_TITLE)
     return Step(
-        id=new_id(index.briefing, _stem(title)),
+        id=new_id(index.briefing, f"s-{stem(title)}".strip("-")),
         title=title,
         view=view,
         focus=focus,
@@ -163,11 +162,6 @@ def _title(index: Index, selection: Selection) -> str:
 
 def _seconds(claims: Sequence[str]) -> int:
     return BASE_SECONDS + CLAIM_SECONDS * max(len(claims), 2)
-
-
-def _stem(words: str) -> str:
-    """Return an id out of words: their Latin letters and figures."""
-    return f"s-{re.sub(r'[^a-z0-9]+', '-', folded(words)).strip('-')}".strip("-")
 
 
 def _with_own_ids(briefing: Briefing, steps: Iterable[Step]) -> Iterable[Step]:

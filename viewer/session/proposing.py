@@ -1,0 +1,137 @@
+"""What reading proposes of an article, made proposals of a briefing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+import msgspec
+
+from viewer.model import anchor
+from viewer.model.briefing import (
+    Briefing,
+    Passage,
+    PlaceCandidate,
+    Proposal,
+    ProposedAgent,
+    ProposedPlace,
+    ProposedStatement,
+)
+from viewer.reading.proposals import Candidate, ProposedClaim, ProposedMention, Speaker
+from viewer.session.edits import new_ids
+
+
+class Known(NamedTuple):
+    """What a proposal was made of: it is proposed once, whatever became of it."""
+
+    source: str
+    start: int
+    end: int
+    kind: str
+
+
+def with_proposals(
+    briefing: Briefing,
+    source: str,
+    text: str,
+    mentions: Sequence[ProposedMention],
+    claims: Sequence[ProposedClaim],
+) -> Briefing:
+    """Return the briefing with what is proposed of a source, without what is known already.
+
+    Rejected proposals do not come back for the same words, nor what was accepted.
+    """
+    known = set(_known(briefing))
+    fresh_claims = {
+        at: claim for at, claim in enumerate(claims) if _key(source, claim, "claim") not in known
+    }
+    fresh_places = [m for m in mentions if _key(source, m, "place") not in known]
+    names = new_ids(briefing, "x", len(fresh_claims) + len(fresh_places))
+    claim_ids = {at: next(names) for at in fresh_claims}
+    made = [
+        *(_claim(claim_ids[at], source, text, c, claim_ids) for at, c in fresh_claims.items()),
+        *(_place(next(names), source, text, mention) for mention in fresh_places),
+    ]
+    return msgspec.structs.replace(briefing, proposals=(*briefing.proposals, *made))
+
+
+def _known(briefing: Briefing) -> Iterator[Known]:
+    for proposal in briefing.proposals:
+        kind = "place" if isinstance(proposal.what, ProposedPlace) else "claim"
+        at = proposal.position
+        yield Known(proposal.source, at.start, at.end, kind)
+    passages = {passage.id: passage for passage in briefing.passages}
+    for mention in briefing.mentions:
+        yield from _of_passages(passages, (mention.passage,), "place")
+    for claim in briefing.claims:
+        yield from _of_passages(passages, claim.passages, "claim")
+
+
+def _of_passages(
+    passages: dict[str, Passage], ids: Iterable[str], kind: str
+) -> Iterator[Known]:
+    for passage in (passages[i] for i in ids if i in passages):
+        yield Known(passage.source, passage.position.start, passage.position.end, kind)
+
+
+def _key(source: str, proposed: ProposedMention | ProposedClaim, kind: str) -> Known:
+    return Known(source, proposed.start, proposed.end, kind)
+
+
+def _place(identifier: str, source: str, text: str, mention: ProposedMention) -> Proposal:
+    what = ProposedPlace(use=mention.use, candidates=tuple(map(_candidate, mention.candidates)))
+    span = (mention.start, mention.end)
+    return _proposal(identifier, source, text, span, what, mention.rule, mention.certainty)
+
+
+def _claim(
+    identifier: str, source: str, text: str, claim: ProposedClaim, ids: dict[int, str]
+) -> Proposal:
+    what = ProposedStatement(
+        kind=claim.kind,
+        speakers=tuple(map(_agent, claim.speakers)),
+        relayed_by=tuple(map(_agent, claim.relayed_by)),
+        cue=claim.cue,
+        denies=tuple(ids[at] for at in claim.denies if at in ids),
+    )
+    span = (claim.start, claim.end)
+    return _proposal(identifier, source, text, span, what, claim.rule, claim.certainty)
+
+
+def _proposal(
+    identifier: str,
+    source: str,
+    text: str,
+    span: tuple[int, int],
+    what: ProposedPlace | ProposedStatement,
+    rule: str,
+    certainty: float,
+) -> Proposal:
+    found = anchor.passage(identifier, source, text, *span)
+    return Proposal(
+        id=identifier,
+        source=source,
+        quote=found.quote,
+        position=found.position,
+        what=what,
+        rule=rule,
+        certainty=certainty,
+    )
+
+
+def _candidate(candidate: Candidate) -> PlaceCandidate:
+    known = candidate.geonames_id
+    return PlaceCandidate(
+        name=candidate.name,
+        lon=candidate.lon,
+        lat=candidate.lat,
+        country=candidate.country,
+        feature=candidate.feature,
+        geonames=None if known is None else str(known),
+        score=candidate.score,
+        reason=candidate.reason,
+    )
+
+
+def _agent(speaker: Speaker) -> ProposedAgent:
+    return ProposedAgent(name=speaker.name, kind=speaker.kind)
