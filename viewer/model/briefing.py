@@ -282,7 +282,7 @@ class PlaceCandidate(Part, frozen=True, kw_only=True):
     feature: str = "place"
     geonames: str | None = None
     """Its id there."""
-    score: Annotated[float, msgspec.Meta(ge=0, le=1)] = 0.0
+    score: Annotated[float, msgspec.Meta(ge=0.0, le=1.0)] = 0.0
     reason: str = ""
 
 
@@ -321,7 +321,7 @@ class Proposal(Identified, frozen=True, kw_only=True):
     position: TextPositionSelector
     what: ProposedPlace | ProposedStatement
     rule: str
-    certainty: Annotated[float, msgspec.Meta(ge=0, le=1)] = 0.5
+    certainty: Annotated[float, msgspec.Meta(ge=0.0, le=1.0)] = 0.5
     rejected: bool = False
 
 
