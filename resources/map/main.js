@@ -1,6 +1,7 @@
 // Starts the page: connects to Python and gives each message to the stage.
 
 import { BaseMap } from "./basemap.js";
+import { Ghost } from "./ghost.js";
 import { Room } from "./room.js";
 import { Stage } from "./stage.js";
 import { ask } from "./worker.js";
@@ -15,6 +16,7 @@ const map = window.map_dateline;
 const waiting = [];
 let stage = null;
 let room = null;
+let ghost = null;
 
 /** The room, which the page becomes with the first message that is about it. */
 function inRoom() {
@@ -22,10 +24,20 @@ function inRoom() {
   return room;
 }
 
+/** Shows where a proposed place would be. */
+function showGhost(shown) {
+  ghost ??= new Ghost(map);
+  ghost.show(shown, stage.colours);
+}
+
 const handlers = {
   scene: ({ scene }) => stage.showScene(scene),
-  theme: (message) => stage.showTheme(message),
+  theme: (message) => {
+    stage.showTheme(message);
+    ghost?.again(stage.colours);
+  },
   selection: (message) => stage.showSelection(message),
+  ghost: (message) => showGhost(message.ghost),
   text: ({ scale }) => room ?? stage.showTextScale(scale), // a room's text has the size of its window
   network: (message) => stage.showNetwork(message),
   fit: (message) => stage.fit(message),

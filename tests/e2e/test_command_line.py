@@ -18,7 +18,7 @@ from tests.helpers.process import ROOT, dateline, dateline_measured, environment
 from viewer import __version__
 from viewer.store import container
 
-VERBS = ["export", "check", "info", "places", "claims"]
+VERBS = ["export", "import", "check", "info", "places", "claims"]
 
 
 def json_of(*words: str | Path, home: Path) -> Any:

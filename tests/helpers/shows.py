@@ -1,4 +1,4 @@
-"""A presentation in this process: its two windows with the real pages, and what a presenter does."""
+"""A presentation in this process: two windows with the real pages, and what a presenter does."""
 
 from __future__ import annotations
 
@@ -27,6 +27,7 @@ from viewer.ui.present.show import Show
 
 PATIENCE_MS = 20_000
 LEFT = Qt.MouseButton.LeftButton
+SMALL = (800, 450)
 APART = 2000
 """Pixels beside the console: the mouse is given to the window that lies above the others."""
 
@@ -124,13 +125,18 @@ class Stage:
         self.settle()
 
     def settle(self) -> None:
-        """Wait until what was told is on both screens."""
-        for screen in (self.own, self.room):
-            screen.settle()
+        """Wait until what was told is on both screens, of those that can be seen."""
+        settled: list[None] = []
+        seen = [screen.view for screen in (self.own, self.room) if screen.view.isVisible()]
+        for view in seen:
+            view.when_settled(lambda: settled.append(None))
+        until(lambda: len(settled) == len(seen))
 
     def dialog(self) -> Any:
         """Return the dialog that is open and has the keyboard, waited for."""
-        until(lambda: (over := QApplication.activeModalWidget()) is not None and over.isActiveWindow())
+        until(
+            lambda: (over := QApplication.activeModalWidget()) is not None and over.isActiveWindow()
+        )
         return QApplication.activeModalWidget()
 
     def rest(self) -> None:
@@ -174,7 +180,10 @@ def presented(
     *,
     fallback: bool = False,
 ) -> Iterator[Stage]:
-    """Present a document, the bundled one if none is given, in two windows; its pictures are there."""
+    """Present a document, the bundled one if none is given; its pictures are there.
+
+    The map jumps where it would fly, and small pictures are faster to draw.
+    """
     document = document or container.load(bundled_briefing())
     show = open_presentation(app, document, path, options or Options(windowed=True))
     stage = Stage(show)
@@ -183,6 +192,9 @@ def presented(
     try:
         show.console.move(0, 0)
         show.audience.move(APART, 0)
+        if show.options.windowed:
+            show.audience.resize(*SMALL)
+        show.switch_calm()
         stage.settle()
         show.console.activateWindow()
         show.console.setFocus()

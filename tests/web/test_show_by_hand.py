@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from tests.helpers.shows import LINES, TITLE, VIEW, ZOOM, Stage, until
+from tests.helpers.shows import LINES, TITLE, VIEW, Stage, until
 
-POINTED = """[...document.querySelectorAll('.laser:not([hidden]), .spotlight:not([hidden])')].map((e) => {
+POINTED = """[...document.querySelectorAll(':is(.laser, .spotlight):not([hidden])')].map((e) => {
   const { left, top } = e.getBoundingClientRect();
   return [e.className, left / innerWidth, top / innerHeight];
 })"""
-START = """(({ x, y }) => (({ lat, lng }) => [lng, lat])(window.stage.map.containerPointToLatLng([x, y])))(
-  ((path) => path.getPointAtLength(0).matrixTransform(path.getScreenCTM()))(
-    document.querySelector('.ink .line')))"""
+START = """((path) => {
+  const { x, y } = path.getPointAtLength(0).matrixTransform(path.getScreenCTM());
+  const { lat, lng } = window.stage.map.containerPointToLatLng([x, y]);
+  return [lng, lat];
+})(document.querySelector('.ink .line'))"""
 PLACE = """((place) => { const box = place.getBoundingClientRect();
   return [box.left + box.width / 2, box.top + box.height / 2]; })(
   document.querySelector('.place [data-place="%s"]'))"""

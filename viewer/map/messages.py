@@ -47,6 +47,21 @@ class Select(Message, frozen=True, kw_only=True, tag="selection"):
     lit: tuple[str, ...]
 
 
+class Ghost(msgspec.Struct, frozen=True, kw_only=True):
+    """Where a place would be that nobody has accepted yet."""
+
+    at: Coordinate
+    name: str
+    reach: float = 4.0
+    """Degrees around it that are shown with it."""
+
+
+class ShowGhost(Message, frozen=True, kw_only=True, tag="ghost"):
+    """Show where a place would be, told apart from those there are; None: nowhere."""
+
+    ghost: Ghost | None
+
+
 class SetTextScale(Message, frozen=True, kw_only=True, tag="text"):
     """Draw all text this many times its ordinary size."""
 
@@ -154,6 +169,7 @@ ToPage = (
     ShowScene
     | SetTheme
     | Select
+    | ShowGhost
     | SetTextScale
     | ShowNetwork
     | Fit

@@ -212,6 +212,10 @@ class Review(Part, frozen=True, kw_only=True):
     when: str | None = None
     rule: str | None = None
     """What suggested it, where a machine did."""
+    confirmed_by: str | None = None
+    """A second person who agrees. Since format 1.1."""
+    confirmed_when: str | None = None
+    """When that was (EDTF). Since format 1.1."""
 
 
 class Claim(Identified, frozen=True, kw_only=True):
@@ -310,6 +314,8 @@ class ProposedStatement(Part, frozen=True, kw_only=True, tag="claim"):
     cue: str = ""
     denies: tuple[Id, ...] = ()
     """Proposals or claims that it denies."""
+    denied_by: tuple[Id, ...] = ()
+    """Claims that deny it, accepted before it was."""
 
 
 class Proposal(Identified, frozen=True, kw_only=True):

@@ -149,5 +149,6 @@ def _stated_dates(briefing: Briefing) -> Iterator[tuple[str, str]]:
     stated += [(claim.id, date) for claim in briefing.claims for date in (claim.time, claim.said)]
     yield from ((where, date.value) for where, date in stated if date)
     for claim in briefing.claims:
-        if claim.review.when:
-            yield claim.id, claim.review.when
+        for when in (claim.review.when, claim.review.confirmed_when):
+            if when:
+                yield claim.id, when

@@ -33,7 +33,7 @@ class Index:
         Where only its steps are other ones, the look-ups that were made are shared.
         """
         index = Index(briefing)
-        if all(_same(self.briefing, briefing, field) for field in _BESIDE_STEPS):
+        if only_steps_differ(self.briefing, briefing):
             made = {name: made for name, made in vars(self).items() if name not in _OF_STEPS}
             vars(index).update(made)
         return index
@@ -180,8 +180,9 @@ class Index:
         return tuple(self.agents[i] for i in ids if i in self.agents)
 
 
-def _same(one: Briefing, other: Briefing, field: str) -> bool:
-    return getattr(one, field) is getattr(other, field)
+def only_steps_differ(one: Briefing, other: Briefing) -> bool:
+    """Say whether all of two briefings but their steps is the same."""
+    return all(getattr(one, field) is getattr(other, field) for field in _BESIDE_STEPS)
 
 
 def _overlap(one: Passage, other: Passage) -> bool:

@@ -20,6 +20,10 @@ Needs = Literal[
     "editable",
     "step",
     "no steps",
+    "proposals",
+    "words",
+    "standing claim",
+    "unconfirmed claim",
 ]
 Where = Literal["desk", "stage"]
 """In the window, or while a briefing is presented: the same key may mean something else there."""

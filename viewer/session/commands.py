@@ -10,6 +10,9 @@ from viewer.session.command import Command
 from viewer.session.stage import STAGE
 
 DESK: tuple[Command, ...] = (
+    Command("new-from-article", "New from article…", "File", ("Ctrl+N",)),
+    Command("new-from-text", "New from pasted text", "File", ("Ctrl+Shift+V",)),
+    Command("add-article", "Add article to this briefing…", "File", (), "editable"),
     Command("open", "Open…", "File", ("Ctrl+O",)),
     Command("open-folder", "Open folder…", "File", ("Ctrl+Shift+O",)),
     Command("open-bundled", "Open the bundled briefing", "File"),
@@ -21,6 +24,12 @@ DESK: tuple[Command, ...] = (
     Command("redo", "Redo", "Edit", ("Ctrl+Shift+Z", "Ctrl+Y"), "redo"),
     Command("copy-claim", "Copy claim with its source", "Edit", ("Ctrl+Shift+K",), "claim", 1),
     Command("copy-picture", "Copy the map as a picture", "Edit", ("Ctrl+Shift+C",), "map", 1),
+    Command("make-claim", "Claim from selected words…", "Edit", ("Ctrl+Shift+L",), "words", 2),
+    Command("make-place", "Place from selected words…", "Edit", ("Ctrl+Shift+P",), "words", 2),
+    Command("propose", "Propose places and claims", "Edit", (), "editable", 2),
+    Command("confirm-claim", "Confirm claim", "Edit", ("Ctrl+Return",), "unconfirmed claim", 3),
+    Command("reject-claim", "Reject claim", "Edit", (), "standing claim", 3),
+    Command("reviewer", "Reviewer’s name…", "Edit", group=3),
     Command("panel-article", "Article", "View", ("F7",), toggles=True),
     Command("panel-dossier", "Dossier", "View", ("F8",), toggles=True),
     Command("panel-timeline", "Timeline", "View", ("F9",), toggles=True),
@@ -53,6 +62,7 @@ DESK: tuple[Command, ...] = (
     Command("focus-dossier", "To the dossier", "Go", ("Ctrl+3",), group=4),
     Command("focus-steps", "To the steps", "Go", ("Ctrl+4",), group=4),
     Command("focus-timeline", "To the timeline", "Go", ("Ctrl+5",), group=4),
+    Command("focus-review", "To the review", "Go", ("Ctrl+6",), "proposals", group=4),
     Command("next-panel", "Next panel", "Go", ("F6",), group=4),
     Command("present", "Present from the start", "Present", ("F5",)),
     Command("present-from-here", "Present from this step", "Present", ("Shift+F5",)),

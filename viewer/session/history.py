@@ -18,11 +18,11 @@ class _Edit(NamedTuple):
 class History:
     """Documents without a limit; they share all that the edits between them left alone."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, *, saved: bool = True) -> None:
         self._first = document
         self._done: list[_Edit] = []
         self._undone: list[_Edit] = []
-        self._saved = document
+        self._saved = document if saved else None
 
     @property
     def document(self) -> Document:
@@ -33,6 +33,13 @@ class History:
     def changed(self) -> bool:
         """Whether the document is another one than was saved last."""
         return self.document is not self._saved
+
+    @property
+    def edits(self) -> int:
+        """How many edits lie between the document and the one that was saved last."""
+        states = [self._first, *(edit.document for edit in self._done)]
+        saved = next((at for at, one in enumerate(states) if one is self._saved), 0)
+        return len(states) - 1 - saved
 
     @property
     def undo_words(self) -> str:

@@ -67,9 +67,7 @@ def _known(briefing: Briefing) -> Iterator[Known]:
         yield from _of_passages(passages, claim.passages, "claim")
 
 
-def _of_passages(
-    passages: dict[str, Passage], ids: Iterable[str], kind: str
-) -> Iterator[Known]:
+def _of_passages(passages: dict[str, Passage], ids: Iterable[str], kind: str) -> Iterator[Known]:
     for passage in (passages[i] for i in ids if i in passages):
         yield Known(passage.source, passage.position.start, passage.position.end, kind)
 
@@ -135,3 +133,13 @@ def _candidate(candidate: Candidate) -> PlaceCandidate:
 
 def _agent(speaker: Speaker) -> ProposedAgent:
     return ProposedAgent(name=speaker.name, kind=speaker.kind)
+
+
+def places_named(name: str, language: str) -> tuple[PlaceCandidate, ...]:
+    """Return the places that a name may stand for, the likeliest first."""
+    from viewer.reading.places import propose_places  # the gazetteer takes a while to read
+
+    found = propose_places(name, language)
+    whole = (m for m in found if (m.start, m.end) == (0, len(name)))
+    mention = next(whole, found[0] if found else None)
+    return tuple(map(_candidate, mention.candidates)) if mention else ()

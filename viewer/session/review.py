@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Literal
 
 import msgspec
@@ -74,8 +74,31 @@ def accepted(
             made = _with_mention(briefing, text, proposal, place, candidate)
         case ProposedStatement() as claim:
             made = _with_claim(briefing, text, proposal, claim, statement, decision)
-    left = tuple(other for other in made.proposals if other.id != proposal.id)
-    return msgspec.structs.replace(made, proposals=left)
+    left = (other for other in made.proposals if other.id != proposal.id)
+    if isinstance(proposal.what, ProposedStatement):
+        left = (_denied(other, proposal.id, proposal.what.denies) for other in left)
+    return msgspec.structs.replace(made, proposals=tuple(left))
+
+
+def all_accepted(
+    briefing: Briefing,
+    texts: Mapping[str, str],
+    proposals: Iterable[Proposal],
+    decision: Decision,
+    *,
+    candidate: int = 0,
+) -> Briefing:
+    """Accept several proposals; of places, the candidate of the first that all of them have."""
+    chosen: PlaceCandidate | None = None
+    for proposal in proposals:
+        at = candidate
+        if isinstance(proposal.what, ProposedPlace):
+            choices = proposal.what.candidates
+            chosen = chosen or choices[min(candidate, len(choices) - 1)]
+            at = next((n for n, c in enumerate(choices) if _same_place(c, chosen)), 0)
+        now = next(p for p in briefing.proposals if p.id == proposal.id)
+        briefing = accepted(briefing, texts[now.source], now, decision, candidate=at)
+    return briefing
 
 
 def rejected(briefing: Briefing, identifiers: Iterable[str]) -> Briefing:
@@ -93,6 +116,38 @@ def alike(briefing: Briefing, proposal: Proposal) -> tuple[Proposal, ...]:
     return (proposal, *(p for p in found if _subject(p) == _subject(proposal)))
 
 
+def withdrawn(briefing: Briefing, identifier: str, decision: Decision) -> Briefing:
+    """Turn an accepted claim down; it is kept, so that it does not come back."""
+    return _reviewed(briefing, identifier, state="rejected", by=decision.by, when=decision.when)
+
+
+def can_confirm(claim: Claim, reviewer: str | None) -> bool:
+    """Say whether somebody else than `reviewer` has accepted a claim, and nobody confirmed it."""
+    review = claim.review
+    decided = review.state in ("accepted", "edited") and review.by is not None
+    return decided and review.confirmed_by is None and review.by != reviewer
+
+
+def confirmed(briefing: Briefing, identifier: str, decision: Decision) -> Briefing:
+    """Note that a second person agrees with a claim."""
+    return _reviewed(briefing, identifier, confirmed_by=decision.by, confirmed_when=decision.when)
+
+
+def places_of(briefing: Briefing, proposal: Proposal, candidate: int = 0) -> tuple[str, ...]:
+    """Return the places of the briefing that a proposal is about, by id."""
+    if isinstance(proposal.what, ProposedPlace):
+        chosen = proposal.what.candidates[candidate]
+        return tuple(place.id for place in briefing.places if _is(place, chosen))[:1]
+    return _places_within(briefing, words_of(proposal))
+
+
+def words_of(proposal: Proposal) -> Passage:
+    """Return the words that something is proposed of, as the passage that they would be."""
+    return Passage(
+        id=proposal.id, source=proposal.source, quote=proposal.quote, position=proposal.position
+    )
+
+
 def subject_words(proposal: Proposal) -> str:
     """Return which place or speaker it is about."""
     match proposal.what:
@@ -100,6 +155,29 @@ def subject_words(proposal: Proposal) -> str:
             return candidates[0].name
         case ProposedStatement(speakers=speakers):
             return ", ".join(speaker.name for speaker in speakers)
+
+
+def _reviewed(briefing: Briefing, identifier: str, **fields: str) -> Briefing:
+    def changed(claim: Claim) -> Claim:
+        review = msgspec.structs.replace(claim.review, **fields)
+        return msgspec.structs.replace(claim, review=review)
+
+    claims = tuple(changed(c) if c.id == identifier else c for c in briefing.claims)
+    return msgspec.structs.replace(briefing, claims=claims)
+
+
+def _denied(proposal: Proposal, by: str, denied: tuple[str, ...]) -> Proposal:
+    """Note in a proposal that a claim denies it, so that it is linked once it is accepted."""
+    if proposal.id not in denied or not isinstance(proposal.what, ProposedStatement):
+        return proposal
+    what = msgspec.structs.replace(proposal.what, denied_by=(*proposal.what.denied_by, by))
+    return msgspec.structs.replace(proposal, what=what)
+
+
+def _same_place(one: PlaceCandidate, other: PlaceCandidate) -> bool:
+    if one.geonames or other.geonames:
+        return one.geonames == other.geonames
+    return folded(one.name) == folded(other.name)
 
 
 def _subject(proposal: Proposal) -> tuple[str, ...]:
@@ -121,7 +199,24 @@ def _with_mention(
         place=place.id,
         use=what.use,
     )
-    return msgspec.structs.replace(briefing, mentions=(*briefing.mentions, mention))
+    return msgspec.structs.replace(
+        briefing,
+        mentions=(*briefing.mentions, mention),
+        claims=_concerning(briefing, passage, place),
+    )
+
+
+def _concerning(briefing: Briefing, named: Passage, place: Place) -> tuple[Claim, ...]:
+    """Return the claims, those concerned with a place whose words name it."""
+    around = {p.id for p in briefing.passages if _holds(p, named)}
+
+    def concerned(claim: Claim) -> Claim:
+        known = any(role.place == place.id for role in claim.places)
+        if known or around.isdisjoint(claim.passages):
+            return claim
+        return msgspec.structs.replace(claim, places=(*claim.places, PlaceRole(place=place.id)))
+
+    return tuple(map(concerned, briefing.claims))
 
 
 def _with_place(briefing: Briefing, candidate: PlaceCandidate) -> tuple[Briefing, Place]:
@@ -188,7 +283,13 @@ def _with_claim(
             rule=proposal.rule,
         ),
     )
-    return msgspec.structs.replace(briefing, claims=(*briefing.claims, claim))
+    denials = {i for i in what.denied_by if i in there}
+    denying = Relation(type="denies", claim=claim.id)
+    others = (
+        msgspec.structs.replace(c, relations=(*c.relations, denying)) if c.id in denials else c
+        for c in briefing.claims
+    )
+    return msgspec.structs.replace(briefing, claims=(*others, claim))
 
 
 def _with_chain(
@@ -225,13 +326,16 @@ def _with_agent(briefing: Briefing, proposed: ProposedAgent) -> tuple[Briefing, 
 
 def _places_within(briefing: Briefing, passage: Passage) -> tuple[str, ...]:
     """Return the places that are named in a passage's words."""
-    spans = {p.id: p for p in briefing.passages if p.source == passage.source}
-    at = passage.position
+    passages = {p.id: p for p in briefing.passages}
     within = (
         mention.place
         for mention in briefing.mentions
-        if (named := spans.get(mention.passage))
-        and at.start <= named.position.start
-        and named.position.end <= at.end
+        if (named := passages.get(mention.passage)) and _holds(passage, named)
     )
     return tuple(dict.fromkeys(within))
+
+
+def _holds(outer: Passage, inner: Passage) -> bool:
+    """Say whether a passage's words are among another's."""
+    around, at = outer.position, inner.position
+    return outer.source == inner.source and around.start <= at.start and at.end <= around.end

@@ -31,9 +31,12 @@ HISTORY = 200
 class Session:
     """One open briefing: its document and the edits of it, the selection and the way there."""
 
-    def __init__(self, document: Document, path: Path | None = None) -> None:
+    def __init__(self, document: Document, path: Path | None = None, *, saved: bool = True) -> None:
+        """`saved` says whether the document is in a file yet."""
         self.path = path
-        self.history = History(document)
+        self.on_disk = document.on_disk
+        """The digest of what was read or written last at the path."""
+        self.history = History(document, saved=saved)
         self.index = Index(document.briefing)
         self.viewpoint: Viewpoint = document.briefing.viewpoint
         self._past: list[Selection] = [NOTHING]
@@ -63,6 +66,12 @@ class Session:
             self.history.add(words, container.edited(self.document, briefing), run)
             self._follow_edit()
 
+    def edit_document(self, words: str, document: Document) -> None:
+        """Put another document in place of this one, as an edit: one with another article in it."""
+        if self.editable:
+            self.history.add(words, document)
+            self._follow_edit()
+
     def undo(self) -> None:
         """Take back the last edit."""
         self.history.undo()
@@ -73,9 +82,9 @@ class Session:
         self.history.redo()
         self._follow_edit()
 
-    def mark_saved(self, document: Document, path: Path) -> None:
-        """Know that this document was written, and where."""
-        self.path = path
+    def mark_saved(self, document: Document, path: Path, on_disk: str = "") -> None:
+        """Know that this document was written, where, and the digest of what is there."""
+        self.path, self.on_disk = path, on_disk
         self.history.mark_saved(document)
         self._tell_edit()
 

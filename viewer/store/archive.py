@@ -6,6 +6,7 @@ extracted to disk.
 
 from __future__ import annotations
 
+import hashlib
 import io
 import stat
 import unicodedata
@@ -25,6 +26,8 @@ _MAX_DIRECTORY = 4 * 1000 * 1000
 _CHUNK = 1 << 16
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _LINKS = (stat.S_IFLNK, stat.S_IFIFO, stat.S_IFCHR, stat.S_IFBLK, stat.S_IFSOCK)
+PENDING = ".saving"
+"""In a folder, the files of a save that has counted but is not all in place (folders.py)."""
 _FIXED_TIME = (1980, 1, 1, 0, 0, 0)
 
 
@@ -86,14 +89,24 @@ _BROKEN = (zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, 
 """What zipfile raises for damaged, encrypted or unusually compressed entries."""
 
 
-def zipped(files: Mapping[str, bytes]) -> bytes:
-    """Return the ZIP archive of the files: the mimetype first and stored, the same bytes always."""
+def zipped(files: Mapping[str, bytes], *, quick: bool = False) -> bytes:
+    """Return the ZIP archive of the files: the mimetype first and stored, the same bytes always.
+
+    A `quick` one is not compressed.
+    """
+    method = zipfile.ZIP_STORED if quick else zipfile.ZIP_DEFLATED
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
         _add(archive, "mimetype", MIMETYPE.encode(), zipfile.ZIP_STORED)
-        for name in sorted(files):
-            _add(archive, name, files[name], zipfile.ZIP_DEFLATED)
+        for name in sorted(files.keys() - {"mimetype"}):
+            _add(archive, name, files[name], method)
     return buffer.getvalue()
+
+
+def digest(files: Mapping[str, bytes]) -> str:
+    """Return a digest of names and contents: the same for the same briefing in either form."""
+    lines = (f"{hashlib.sha256(files[name]).hexdigest()} {name}\n" for name in sorted(files))
+    return hashlib.sha256("".join(lines).encode()).hexdigest()
 
 
 def _add(archive: zipfile.ZipFile, name: str, content: bytes, method: int) -> None:
@@ -136,6 +149,14 @@ def _limited(stream: IO[bytes], left: int, name: str) -> bytes:
 
 
 def _read_folder(folder: Path) -> dict[str, bytes]:
+    pending = folder / PENDING
+    later = _read_tree(pending) if pending.is_dir() and not pending.is_symlink() else {}
+    files = {**_read_tree(folder), **later}
+    _refuse_entries(list(files), shown(folder))
+    return files
+
+
+def _read_tree(folder: Path) -> dict[str, bytes]:
     paths = list(_walk(folder))
     names = [path.relative_to(folder).as_posix() for path in paths]
     _refuse_entries(names, shown(folder))

@@ -12,7 +12,7 @@ from viewer.model.briefing import Briefing
 from viewer.model.check import Problem
 from viewer.model.check import problems as model_problems
 from viewer.model.errors import UnreadableError, UnwritableError, one_line
-from viewer.store import archive, atomic, codec
+from viewer.store import archive, atomic, codec, folders
 from viewer.store.migrations import CURRENT, MIN_READER, Version
 
 BRIEFING = "briefing.json"
@@ -56,12 +56,21 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
     """What was wrong with the container itself when it was read."""
     read_only: str | None = None
     """Why it must not be saved, where that is so."""
+    on_disk: str = ""
+    """The digest of what was read; "" where nothing was."""
 
 
 def load(path: Path) -> Document:
     """Return the document in a `.briefing` archive or folder; raises UnreadableError."""
-    files = archive.read_files(path)
-    name = one_line(archive.shown(path))
+    return read(archive.read_files(path), one_line(archive.shown(path)))
+
+
+def read(files: dict[str, bytes], name: str) -> Document:
+    """Return the document of a container's files, which are taken out of `files`.
+
+    `name` is for messages. Raises UnreadableError.
+    """
+    on_disk = archive.digest(files)
     if files.pop("mimetype", b"").strip() != archive.MIMETYPE.encode():
         raise UnreadableError(f"{name} is not a briefing", "its mimetype is missing or another")
     if BRIEFING not in files:
@@ -79,6 +88,7 @@ def load(path: Path) -> Document:
         manifest_unknown=manifest_unknown,
         problems=problems,
         read_only=read_only,
+        on_disk=on_disk,
     )
 
 
@@ -94,24 +104,31 @@ def edited(document: Document, briefing: Briefing) -> Document:
     )
 
 
-def save(document: Document, path: Path) -> None:
+def save(document: Document, path: Path, before: atomic.Before | None = None) -> None:
     """Write the document as a `.briefing` archive, whole or not at all.
 
     Raises UnwritableError, also for a document that is read-only.
     """
     _refuse_read_only(document, path)
-    atomic.write(path, archive.zipped(files(document)))
+    atomic.write(path, archive.zipped(files(document)), before=before)
 
 
-def save_folder(document: Document, folder: Path) -> None:
+def save_folder(document: Document, folder: Path, before: atomic.Before | None = None) -> None:
     """Write the document as a folder, for version control and tests.
 
-    Each file is written whole; what else is in the folder stays. Raises UnwritableError.
+    All of it counts or nothing; what else is in the folder stays. Raises UnwritableError.
     """
     _refuse_read_only(document, folder)
-    entries = {"mimetype": archive.MIMETYPE.encode(), **files(document)}
-    for name, content in entries.items():
-        atomic.write(folder / name, content, make_folders=True)
+    folders.write(folder, _with_mimetype(document), before)
+
+
+def digest(document: Document) -> str:
+    """Return the digest of what `save` writes."""
+    return archive.digest(_with_mimetype(document))
+
+
+def _with_mimetype(document: Document) -> dict[str, bytes]:
+    return {"mimetype": archive.MIMETYPE.encode(), **files(document)}
 
 
 def files(document: Document) -> dict[str, bytes]:

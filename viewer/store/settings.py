@@ -42,6 +42,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         Viewpoint | None,
         msgspec.Meta(title="Borders", description="None: as each briefing says"),
     ] = None
+    reviewer: Annotated[
+        str | None,
+        msgspec.Meta(title="Reviewer", description="Who signs reviews; None: not asked yet"),
+    ] = None
     keys: Annotated[
         dict[str, tuple[str, ...]],
         msgspec.Meta(title="Keys", description="By command, where they are not the usual ones"),

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 from viewer.session.command import Command, Needs
 from viewer.session.commands import BY_ID, DESK
 from viewer.session.keys import Chosen, keys_of
+from viewer.session.making import standing_claim
+from viewer.session.review import can_confirm, open_proposals
 from viewer.session.session import Session
 
 Handler = Callable[[], None]
@@ -77,11 +79,14 @@ class Actions:
         return action
 
 
-def met_needs(session: Session | None, *, has_map: bool) -> set[Needs]:
-    """Return what commands may need and is there now."""
+def met_needs(
+    session: Session | None, *, has_map: bool, words: bool = False, reviewer: str | None = None
+) -> set[Needs]:
+    """Return what commands may need and is there now; `words`: some are selected in the article."""
     met: dict[Needs, bool] = {"nothing": True, "map": has_map}
     if session:
         selection, history = session.selection, session.history
+        claim = standing_claim(session.index, selection.claim)
         met |= {
             "selection": bool(selection.subject or selection.claim),
             "claim": selection.claim is not None,
@@ -93,5 +98,11 @@ def met_needs(session: Session | None, *, has_map: bool) -> set[Needs]:
             "editable": session.editable,
             "step": session.editable and session.chosen_step is not None,
             "no steps": session.editable and not session.index.briefing.steps,
+            "proposals": session.editable and bool(open_proposals(session.index.briefing)),
+            "words": session.editable and words,
+            "standing claim": session.editable and claim is not None,
+            "unconfirmed claim": (
+                session.editable and claim is not None and can_confirm(claim, reviewer)
+            ),
         }
     return {need for need, there in met.items() if there}

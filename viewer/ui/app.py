@@ -58,6 +58,7 @@ def run_window(path: Path | None, *, quit_when_ready: bool) -> int:
         if window.map_slot.missing:  # it has failed before anything could wait for it
             QTimer.singleShot(0, window.close)
     else:
+        window.recovering.offer()
         window.map_slot.ready.connect(partial(_offer_to_go_on, window))
     code = app.exec()
     if quit_when_ready and window.map_slot.missing:

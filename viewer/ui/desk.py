@@ -6,12 +6,14 @@ from typing import NamedTuple, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
+from viewer.map.messages import Ghost
 from viewer.map.scene import Scene, numbers, scene
 from viewer.map.words import ENGLISH
-from viewer.model.briefing import Step, View, Viewpoint
+from viewer.model.briefing import Briefing, Passage, Step, View, Viewpoint
 from viewer.model.geometry import Bounds, around, bounds
+from viewer.model.index import only_steps_differ
 from viewer.session.search import Hit, Search
-from viewer.session.selection import Lit
+from viewer.session.selection import NOTHING, Lit
 from viewer.session.session import Session
 from viewer.session.timeline import events
 from viewer.ui.panels.article_panel import ArticlePanel
@@ -29,6 +31,7 @@ class Map(Protocol):
     def fit(self, bounds: Bounds, fly: bool = True) -> None: ...
     def home(self) -> None: ...
     def current_view(self) -> View | None: ...
+    def show_ghost(self, ghost: Ghost | None) -> None: ...
 
 
 class Panels(NamedTuple):
@@ -45,6 +48,8 @@ class Desk(QObject):
     """One session and the panels that show it; `changed` follows every change of selection."""
 
     changed = Signal()
+    content_changed = Signal()
+    """An edit has changed more than steps."""
 
     def __init__(self, panels: Panels, parent: QObject) -> None:
         super().__init__(parent)
@@ -54,6 +59,7 @@ class Desk(QObject):
         self._map: Map | None = None
         self._scroll_article = True
         self._shown = Lit()
+        self._briefing: Briefing | None = None
         panels.article.passage_chosen.connect(self.choose_passage)
         panels.article.passage_stepped.connect(self.step_to_passage)
         panels.dossier.claim_chosen.connect(self.choose_claim)
@@ -73,6 +79,7 @@ class Desk(QObject):
     def show(self, session: Session) -> None:
         """Show another briefing."""
         self.session = session
+        self._briefing = session.index.briefing
         session.on_selection(self.refresh)
         session.on_edit(self.follow_edit)
         self.panels.article.show_session(session, numbers(session.index))
@@ -114,6 +121,9 @@ class Desk(QObject):
         """Show what an edit has changed; the article stays where a person has scrolled it."""
         if self.session is None:
             return
+        before, self._briefing = self._briefing, self.session.index.briefing
+        if before and not only_steps_differ(before, self._briefing):
+            self._show_content(before)
         if self.session.lit != self._shown:
             self._scroll_article = False
             self.refresh()
@@ -121,6 +131,44 @@ class Desk(QObject):
         else:
             self.panels.dossier.refresh()
             self.changed.emit()
+
+    def _show_content(self, before: Briefing) -> None:
+        """Show places, passages and claims as an edit has made them."""
+        assert self.session is not None
+        index, panels = self.session.index, self.panels
+        panels.article.follow_edit(numbers(index))
+        panels.dossier.show_session(self.session)
+        if before.claims is not index.briefing.claims:
+            panels.timeline.show_events(events(index))
+        panels.tray.show_places(index)
+        panels.search.search_in(Search(index, self.session.document.texts))
+        self.show_borders(self.session.viewpoint)
+        self.content_changed.emit()
+
+    def show_proposed(self, words: Passage, places: tuple[str, ...], ghost: Ghost | None) -> None:
+        """Show words that something is proposed of, and the places of it, there or not yet."""
+        if self.session is None:
+            return
+        if self.session.selection != NOTHING:
+            self.session.clear()
+        self.panels.article.mark_words(words)
+        if self._map is None:
+            return
+        self._map.select(places, ())
+        self._map.show_ghost(ghost)
+        wanted = self._bounds_of(set(places))
+        if ghost:
+            (x, y), reach = ghost.at, ghost.reach
+            wanted = x - reach, y - reach, x + reach, y + reach
+        view = self._map.current_view()
+        if wanted and not (view and _holds(view.bounds, wanted)):
+            self._fit(wanted)
+
+    def end_proposed(self) -> None:
+        """Show what is selected again."""
+        if self._map:
+            self._map.show_ghost(None)
+        self.refresh()
 
     def present_view(self) -> View | None:
         """Return what the map shows and under which borders, None where there is no map yet."""
@@ -215,17 +263,24 @@ class Desk(QObject):
 
     def fit_selection(self) -> None:
         """Fly to all that is selected on the map."""
-        wanted = self._selected_bounds()
-        if self._map and wanted:
+        if wanted := self._selected_bounds():
+            self._fit(wanted)
+
+    def _fit(self, wanted: Bounds) -> None:
+        if self._map:
             west, south, east, north = wanted
             low, high = (max(-84.0, min(y, 84.0)) for y in (south - 3, north + 3))
             self._map.fit((west - 4, low, east + 4, high))
 
     def _selected_bounds(self) -> Bounds | None:
-        if self.session is None or self.scene is None:
+        if self.session is None:
             return None
         lit = self.session.lit
-        wanted = {*lit.places, *lit.related_places}
+        return self._bounds_of({*lit.places, *lit.related_places})
+
+    def _bounds_of(self, wanted: set[str]) -> Bounds | None:
+        if self.session is None or self.scene is None:
+            return None
         return bounds(
             shape
             for place in self.session.index.places.values()

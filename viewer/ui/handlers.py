@@ -12,7 +12,7 @@ from viewer.model.cards import card, citation
 from viewer.model.errors import DatelineError
 from viewer.store import container
 from viewer.store.resources import bundled_briefing, geodata_root, resources_root
-from viewer.ui import presenting, stepping
+from viewer.ui import articles, presenting, reviewing, stepping
 from viewer.ui.actions import Handler
 from viewer.ui.dialogs.palette import Palette
 from viewer.ui.helpdesk import Helpdesk
@@ -36,6 +36,8 @@ def handlers(window: MainWindow) -> dict[str, Handler]:
         **_help(window),
         **stepping.handlers(window),
         **presenting.handlers(window),
+        **reviewing.handlers(window),
+        **articles.handlers(window),
         "copy-claim": partial(copy_claim, window),
         "copy-picture": window.snapshots.copy,
         "snapshot": window.snapshots.ask,
@@ -124,8 +126,8 @@ def _file(window: MainWindow) -> dict[str, Handler]:
         "open": window.opener.ask_for_file,
         "open-folder": window.opener.ask_for_folder,
         "open-bundled": open_bundled,
-        "save": lambda: (window.saving.save(), None)[1],
-        "save-as": lambda: (window.saving.save_as(), None)[1],
+        "save": window.saving.save,
+        "save-as": window.saving.save_as,
         "check": partial(check, window),
         "quit": lambda: (window.close(), None)[1],
     }

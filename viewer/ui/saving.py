@@ -2,51 +2,81 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QCursor, QGuiApplication
+from PySide6.QtCore import QEventLoop, QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from viewer.model.errors import DatelineError
 from viewer.model.text import displayed, folded, shortened
 from viewer.session.session import Session
-from viewer.store import container
+from viewer.store import saves
 from viewer.store.container import Document
 from viewer.store.resources import bundled_briefing
+from viewer.ui.dialogs import questions
 from viewer.ui.files import FILTERS
+from viewer.ui.operations import Operation
 
 if TYPE_CHECKING:
     from viewer.ui.window import MainWindow
 
 SUFFIX = ".briefing"
+TROUBLE = "save"
 
 
 class Saving(QObject):
-    """Writes what the window shows, whole or not at all; edits stay where that fails."""
+    """Writes what the window shows, in a thread, whole or not at all; edits stay if that fails."""
+
+    ended = Signal(bool)
+    """A save has come to its end, with the briefing on disk or without."""
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
+        self.busy = False
+        self._again = self._there = False
 
-    def save(self) -> bool:
-        """Write the briefing to where it was read; says whether it is there."""
+    def save(self) -> None:
+        """Write the briefing to where it was read; `ended` says what came of it."""
         session = self._window.desk.session
         if session is None:
-            return False
-        if session.path is None or _is_bundled(session.path):
-            return self.save_as()
-        return self._write(session, session.path)
+            return
+        if self.busy:
+            self._again = True
+        elif session.path is None or _is_bundled(session.path):
+            self.save_as()
+        else:
+            self._write(session, session.path, session.on_disk or None)
 
-    def save_as(self) -> bool:
-        """Ask for a file, and write the briefing there; says whether it is there."""
+    def save_as(self) -> None:
+        """Ask for a file, and write the briefing there; `ended` says what came of it."""
         session = self._window.desk.session
-        if session is None:
-            return False
+        if session is None or self.busy:
+            return
         if reason := session.document.read_only:
             self._window.notice.say(f"This briefing cannot be saved: {reason}")
-            return False
+            self._end(False)
+        elif path := self._asked_path(session):
+            self._write(session, path, None)
+        else:
+            self._end(False)
+
+    def may_leave(self) -> bool:
+        """Ask what to do with edits that are not saved; says whether the briefing may go."""
+        if self.busy:
+            self._wait()
+        session = self._window.desk.session
+        if session is None or not session.history.changed:
+            return True
+        buttons = QMessageBox.StandardButton
+        chosen = questions.about_edits(self._window, session.index.briefing.title)
+        if chosen == buttons.Save:
+            return self._save_and_wait() and not session.history.changed
+        return chosen == buttons.Discard
+
+    def _asked_path(self, session: Session) -> Path | None:
         start = self._start(session)
         dialog = QFileDialog(self._window, "Save the briefing", str(start.parent), FILTERS)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
@@ -54,40 +84,76 @@ class Saving(QObject):
         dialog.selectFile(start.name)
         accepted = dialog.exec()
         dialog.deleteLater()
-        return bool(accepted) and self._write(session, Path(dialog.selectedFiles()[0]))
+        return Path(dialog.selectedFiles()[0]) if accepted else None
 
-    def may_leave(self) -> bool:
-        """Ask what to do with edits that are not saved; says whether the briefing may go."""
-        session = self._window.desk.session
-        if session is None or not session.history.changed:
-            return True
-        buttons = QMessageBox.StandardButton
-        question = QMessageBox(self._window)
-        question.setIcon(QMessageBox.Icon.Question)
-        question.setTextFormat(Qt.TextFormat.PlainText)
-        question.setText("Save the changes?")
-        title = displayed(shortened(session.index.briefing.title, 120))
-        question.setInformativeText(f"“{title}” has edits that are in no file yet.")
-        question.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
-        question.setDefaultButton(buttons.Save)
-        chosen = question.exec()
-        question.deleteLater()
-        return self.save() if chosen == buttons.Save else chosen == buttons.Discard
+    def _save_and_wait(self) -> bool:
+        self.save()
+        if self.busy:  # else it has ended by now: the file dialog was put away
+            self._wait()
+        return self._there
 
-    def _write(self, session: Session, path: Path) -> bool:
+    def _wait(self) -> None:
+        """Return when the save has ended; meanwhile the window is drawn, but takes no edits."""
+        loop = QEventLoop()
+        self.ended.connect(loop.quit)
+        self._window.setEnabled(False)
+        loop.exec()
+        self._window.setEnabled(True)
+
+    def _write(self, session: Session, path: Path, known: str | None) -> None:
+        self.busy = True
         document = session.document
-        QGuiApplication.setOverrideCursor(QCursor(Qt.CursorShape.WaitCursor))
-        try:
-            _written(document, path)
-        except DatelineError as error:
-            self._window.notice.say(f"{error}. Your edits are kept; “Save as” puts them elsewhere.")
-            return False
-        finally:
-            QGuiApplication.restoreOverrideCursor()
-        session.mark_saved(document, path)
+        self._window.statusBar().showMessage(f"Saving {displayed(path.name)} …")
+        Operation(
+            lambda: saves.save(document, path, known),
+            done=partial(self._done, session, document, path),
+            failed=partial(self._failed, session, path),
+            owner=self,
+        ).start()
+
+    def _done(self, session: Session, document: Document, path: Path, saved: saves.Saved) -> None:
+        session.mark_saved(document, path, saved.digest)
+        self._window.troubles.solve(TROUBLE)
         self._window.remember_file(path)
-        self._window.statusBar().showMessage(f"Saved: {displayed(path.name)}", 6000)
-        return True
+        self._window.watching.follow(session)
+        without = f", without a backup: {saved.no_backup}" if saved.no_backup else ""
+        self._window.statusBar().showMessage(f"Saved: {displayed(path.name)}{without}", 6000)
+        self._end(True)
+
+    def _failed(self, session: Session, path: Path, error: DatelineError) -> None:
+        self._window.statusBar().clearMessage()
+        if isinstance(error, saves.ChangedError):
+            self._ask_about_change(session, path)
+            return
+        self._window.troubles.say(
+            TROUBLE,
+            f"{error}. Your edits are kept in this window, but in no file.",
+            ("Try again", self.save),
+            ("Save as…", self.save_as),
+        )
+        self._end(False)
+
+    def _ask_about_change(self, session: Session, path: Path) -> None:
+        enabled = self._window.isEnabled()
+        self._window.setEnabled(True)  # else a question of it would be dead as well
+        chosen = questions.about_change(self._window, path.name)
+        self._window.setEnabled(enabled)
+        if chosen == questions.Change.OVERWRITE:
+            self._write(session, path, None)
+        elif chosen == questions.Change.SAVE_AS:
+            self.busy = False
+            self.save_as()
+        else:
+            self._end(False)
+
+    def _end(self, there: bool) -> None:
+        self.busy, self._there = False, there
+        again, self._again = self._again, False
+        session = self._window.desk.session
+        if again and there and session and session.history.changed:
+            self.save()
+        else:
+            self.ended.emit(there)
 
     def _start(self, session: Session) -> Path:
         """Return what the dialog offers: the file itself, or one named after the briefing."""
@@ -96,14 +162,6 @@ class Saving(QObject):
         folder = Path(self._window.opener.last_folder or Path.home())
         folder = Path.home() if _is_bundled(folder) else folder
         return folder / f"{_file_name(session.index.briefing.title)}{SUFFIX}"
-
-
-def _written(document: Document, path: Path) -> None:
-    """Write a document in the form that it has at this path. Raises DatelineError."""
-    if path.is_dir():
-        container.save_folder(document, path)
-    else:
-        container.save(document, path)
 
 
 def _is_bundled(path: Path) -> bool:

@@ -14,10 +14,12 @@ from viewer.session.session import Session
 from viewer.store.container import Document
 from viewer.store.settings import opened
 from viewer.ui.actions import Actions, met_needs
+from viewer.ui.articles import Articles, among
 from viewer.ui.desk import Desk, Panels
 from viewer.ui.exporting import Exporting
 from viewer.ui.files import Opener, dropped_paths
 from viewer.ui.handlers import handlers
+from viewer.ui.keeping import Held, Keeping
 from viewer.ui.look import Look
 from viewer.ui.map_slot import MapSlot
 from viewer.ui.memory import Memory
@@ -27,11 +29,15 @@ from viewer.ui.panels.notice import Notice
 from viewer.ui.panels.timeline import TimelinePanel
 from viewer.ui.panels.top_bar import TopBar
 from viewer.ui.panels.tray import Tray
+from viewer.ui.panels.troubles import Troubles
 from viewer.ui.pictures import SUFFIXES, Pictures
 from viewer.ui.presenting import Presenting
 from viewer.ui.recent import fill_recent
-from viewer.ui.saving import Saving
+from viewer.ui.recovering import Recovering
+from viewer.ui.reviewing import Reviewing
+from viewer.ui.saving import TROUBLE, Saving
 from viewer.ui.snapshots import Snapshots
+from viewer.ui.watching import Watching
 
 LEAST_SIZE = (760, 520)
 FIRST_SIZE = (1360, 860)
@@ -50,7 +56,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self._centre = QWidget()
         self.setCentralWidget(self._centre)
-        self.notice = Notice()
+        self.notice, self.troubles = Notice(), Troubles()
         self.top = TopBar(look.style, self._centre)
         self.map_slot = map_slot
         self.panels = Panels(
@@ -62,11 +68,16 @@ class MainWindow(QMainWindow):
         )
         self.desk = Desk(self.panels, self)
         self.saving = Saving(self)
+        self.keeping = Keeping(self)
+        self.recovering = Recovering(self)
+        self.watching = Watching(self)
         self.opener = Opener(self, self.replace_document, self.notice.say)
         self.exporting = Exporting(self)
         self.snapshots = Snapshots(self)
         self.presenting = Presenting(self)
         self.pictures = Pictures(self)
+        self.reviewing = Reviewing(self)
+        self.articles = Articles(self)
         self.actions_by_id = Actions(self, handlers(self), memory.settings.keys)
         menus = self.actions_by_id.fill(self.menuBar())
         self._recent = QMenu("Recent", self)
@@ -81,20 +92,38 @@ class MainWindow(QMainWindow):
         if self.saving.may_leave():
             self.show_document(document, path)
 
-    def show_document(self, document: Document, path: Path | None) -> None:
-        """Show a briefing that was read."""
+    def show_document(
+        self,
+        document: Document,
+        path: Path | None,
+        recovered: Held | None = None,
+        *,
+        new: bool = False,
+    ) -> None:
+        """Show a briefing that was read, or `recovered` from a journal, with edits in no file.
+
+        A `new` one is in no file either.
+        """
         self.notice.hide()
-        session = Session(document, path)
+        self.troubles.solve(TROUBLE)
+        session = Session(document, path, saved=recovered is None and not new)
         if self.memory.settings.viewpoint:
             session.viewpoint = self.memory.settings.viewpoint
         self.top.show_briefing(session.index)
         self.desk.show(session)
+        self.reviewing.show_session(session)
+        self.keeping.follow(session, recovered)
+        self.watching.follow(session)
         title = displayed(shortened(document.briefing.title, 120)).replace("[*]", "[*][*]")
         self.setWindowTitle(f"Dateline — {title}[*]")  # Qt marks a window with edits there
         if path:
             self.remember_file(path)
         if document.read_only:
             self.notice.say(f"This briefing opens read-only: {document.read_only}")
+
+    def _show_counts(self) -> None:
+        if session := self.desk.session:
+            self.top.show_briefing(session.index)
 
     def remember_file(self, path: Path) -> None:
         """Offer a file among the recent ones, and its folder for the next."""
@@ -130,7 +159,9 @@ class MainWindow(QMainWindow):
             actions.check("hide-step", _is_hidden(session))
             actions.name_edits(session.history.undo_words, session.history.redo_words)
             self.setWindowModified(session.history.changed)
-        actions.enable(met_needs(session, has_map=self.map_slot.view is not None))
+        words = self.panels.article.view.textCursor().hasSelection()
+        reviewer, has_map = self.memory.settings.reviewer, self.map_slot.view is not None
+        actions.enable(met_needs(session, has_map=has_map, words=words, reviewer=reviewer))
         actions.check(f"theme-{self.look.choice}")
         actions.check("full-screen", self.isFullScreen())
         for command in TOGGLED:
@@ -142,6 +173,8 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self._remember()
+        self.watching.stop()
+        self.keeping.close()
         self.exporting.close_printer()
         self.map_slot.close_map()
         super().closeEvent(event)
@@ -152,9 +185,12 @@ class MainWindow(QMainWindow):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Open the first file that is dropped: a briefing, or the view that a picture shows."""
+        """Open what is dropped: a briefing, the view that a picture shows, or articles."""
         if paths := dropped_paths(event):
             event.acceptProposedAction()
+            if articles := among(paths):
+                self.articles.read(articles)
+                return
             of_map = paths[0].suffix.lower() in SUFFIXES
             (self.pictures if of_map else self.opener).open(paths[0])
 
@@ -177,7 +213,7 @@ class MainWindow(QMainWindow):
         whole = QVBoxLayout(self._centre)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        for widget in (self.top, self.notice):
+        for widget in (self.top, self.troubles, self.notice):
             whole.addWidget(widget)
         whole.addWidget(self._down, 1)
 
@@ -189,7 +225,20 @@ class MainWindow(QMainWindow):
         if self.map_slot.view:
             self.desk.attach_map(self.map_slot.view)
         self.desk.changed.connect(self.refresh_actions)
+        self.desk.content_changed.connect(self._show_counts)
+        self.panels.article.view.copyAvailable.connect(lambda _: self.refresh_actions())
         self.look.style.changed.connect(self.refresh_actions)
+        self.keeping.told.connect(self._tell_keeping)
+
+    def _tell_keeping(self, reason: str) -> None:
+        """Say for as long as edits would not outlive this window."""
+        if not reason:
+            self.troubles.solve("journal")
+            return
+        words = (
+            f"Your edits would be lost if Dateline ended now: {reason}. It tries again by itself."
+        )
+        self.troubles.say("journal", words, ("Save", self.saving.save))
 
     def _restore(self) -> None:
         """Lay the window out as it was left; what does not fit any more is ignored."""

@@ -50,3 +50,11 @@ def _written(day: Day, precision: Precision) -> str:
         return str(day[0])
     form = {"day": "d MMM yyyy", "month": "MMM yyyy", "year": "yyyy"}[precision]
     return QLocale().toString(date, form)
+
+
+def country_words(code: str) -> str:
+    """Return the name of a country by its ISO 3166-1 alpha-2 code; the code where Qt has none."""
+    territory = QLocale.codeToTerritory(code) if len(code) == 2 else QLocale.Country.AnyTerritory
+    if territory == QLocale.Country.AnyTerritory:
+        return code
+    return QLocale.territoryToString(territory)

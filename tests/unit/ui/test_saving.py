@@ -6,13 +6,20 @@ import json
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.briefings import a_briefing, a_document, a_file
-from tests.helpers.window import LEFT, OpenWindow, notice_of, press, session_of
+from tests.helpers.window import (
+    LEFT,
+    OpenWindow,
+    notice_of,
+    press,
+    session_of,
+    visible_labels,
+)
 from viewer.store import container
 from viewer.store.resources import bundled_briefing
 from viewer.store.settings import state_file
@@ -49,6 +56,25 @@ def answer(button: Button, asked: list[str]) -> None:
     QTimer.singleShot(0, click)
 
 
+def save(window: MainWindow, keys: str = "Ctrl+S") -> None:
+    """Press the keys of a save, and return when it has ended."""
+    press(keys)
+    wait_for_save(window)
+
+
+def wait_for_save(window: MainWindow) -> None:
+    """Return when no save is under way."""
+    loop = QEventLoop()
+    window.saving.ended.connect(loop.quit)
+    if window.saving.busy:
+        loop.exec()
+
+
+def troubles_of(window: MainWindow) -> str:
+    """What is said to keep work from being safe."""
+    return " ".join(visible_labels(window.troubles))
+
+
 def name_file(path: Path, seen: list[str] | None = None) -> None:
     """Name a file in the dialog that is about to be shown."""
 
@@ -80,20 +106,20 @@ def test_an_edit_marks_the_window_and_undo_takes_the_mark_away(
 def test_save_writes_where_the_briefing_was_read(open_window: OpenWindow, tmp_path: Path) -> None:
     path = a_file(tmp_path)
     window = opened(open_window, path)
-    press("Ctrl+S")
+    save(window)
     assert steps_in(path) == ["s-echo"]
     assert not window.isWindowModified()
     press("Ctrl+Z")
     assert window.isWindowModified()
-    press("Ctrl+S")
+    save(window)
     assert steps_in(path) == ["s-visit", "s-echo"]
 
 
 def test_a_folder_is_saved_as_a_folder(open_window: OpenWindow, tmp_path: Path) -> None:
     container.save_folder(a_document(), tmp_path / "f")
     (tmp_path / "f" / "README").write_text("kept")
-    opened(open_window, tmp_path / "f")
-    press("Ctrl+S")
+    window = opened(open_window, tmp_path / "f")
+    save(window)
     written = json.loads((tmp_path / "f" / "briefing.json").read_bytes())
     assert [step["id"] for step in written["steps"]] == ["s-echo"]
     assert (tmp_path / "f" / "README").read_text() == "kept"
@@ -109,12 +135,13 @@ def test_the_bundled_briefing_is_saved_elsewhere(
     edit(window)
     offered: list[str] = []
     name_file(tmp_path / "mine.briefing", offered)
-    press("Ctrl+S")
+    save(window)
     assert offered == ["putin-in-pyongyang-june-2024.briefing"]
     assert "s-overview" not in steps_in(tmp_path / "mine.briefing")
     assert (bundled_briefing() / "briefing.json").read_bytes() == before
     edit(window)
     window.actions_by_id["save"].trigger()
+    wait_for_save(window)
     assert "s-visit" not in steps_in(tmp_path / "mine.briefing")
 
 
@@ -124,13 +151,14 @@ def test_after_save_as_the_window_is_on_the_new_file(
     old = a_file(tmp_path)
     window = opened(open_window, old)
     name_file(tmp_path / "new")
-    press("Ctrl+Shift+S")
+    save(window, "Ctrl+Shift+S")
     new = tmp_path / "new.briefing"
     assert session_of(window).path == new
     assert not window.isWindowModified()
     assert state_file().load().recent == (str(new), str(old))
     edit(window)
     window.actions_by_id["save"].trigger()
+    wait_for_save(window)
     assert steps_in(new) == []
     assert steps_in(old) == ["s-visit", "s-echo"]
 
@@ -154,7 +182,7 @@ def test_a_file_in_the_way_is_replaced_only_after_a_yes(
 
     QTimer.singleShot(0, lambda: QTimer.singleShot(0, refuse))
     name_file(tmp_path / "there")
-    press("Ctrl+Shift+S")
+    save(window, "Ctrl+Shift+S")
     assert len(asked) == 1
     assert "there.briefing" in asked[0]
     assert there.read_text() == "mine"
@@ -168,9 +196,9 @@ def test_a_save_that_fails_is_said_and_the_edits_stay(
     window = opened(open_window, path)
     path.unlink()
     tmp_path.joinpath("a.briefing").symlink_to(tmp_path / "gone" / "x")
-    press("Ctrl+S")
-    assert notice_of(window).startswith("cannot write x: No such file or directory")
-    assert "Your edits are kept" in notice_of(window)
+    save(window)
+    assert troubles_of(window).startswith("cannot write x: No such file or directory")
+    assert "Your edits are kept" in troubles_of(window)
     assert window.isWindowModified()
     assert list(session_of(window).index.steps) == ["s-echo"]
 
@@ -179,7 +207,7 @@ def test_what_is_read_only_is_not_saved_as_either_and_says_why(
     open_window: OpenWindow, tmp_path: Path
 ) -> None:
     window = open_window(a_document(read_only="the file needs format 9.0"))
-    press("Ctrl+Shift+S")
+    save(window, "Ctrl+Shift+S")
     assert notice_of(window) == "This briefing cannot be saved: the file needs format 9.0"
 
 
@@ -212,7 +240,7 @@ def test_closing_does_not_go_on_where_saving_fails(open_window: OpenWindow, tmp_
     path.symlink_to(tmp_path / "gone" / "x")
     answer(Button.Save, [])
     assert not window.close()
-    assert notice_of(window).startswith("cannot write")
+    assert troubles_of(window).startswith("cannot write")
 
 
 def test_without_edits_nothing_is_asked(open_window: OpenWindow, tmp_path: Path) -> None:

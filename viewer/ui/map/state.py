@@ -12,6 +12,7 @@ from viewer.map.messages import (
     Select,
     SetTextScale,
     SetTheme,
+    ShowGhost,
     ShowInk,
     ShowNetwork,
     ShowRoom,
@@ -28,6 +29,7 @@ IN_ORDER: tuple[tuple[type[messages.Message], ...], ...] = (
     (Fit, Look),
     (ShowScene,),
     (Select,),
+    (ShowGhost,),
     (ShowInk,),
     (TakeTool,),
 )

@@ -74,6 +74,10 @@ class MapView(QWidget):
         """Mark places as selected, and others as concerned by what is selected elsewhere."""
         self._tell(messages.Select(places=tuple(place_ids), lit=tuple(lit_ids)))
 
+    def show_ghost(self, ghost: messages.Ghost | None) -> None:
+        """Show where a place would be that is proposed; None: nowhere."""
+        self._tell(messages.ShowGhost(ghost=ghost))
+
     def set_theme(self, colours: Mapping[str, str], name: str, dark: bool = False) -> None:
         """Draw in these colours, as in resources/themes."""
         self._web.page().setBackgroundColor(QColor(colours["sea"]))

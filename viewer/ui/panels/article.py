@@ -94,11 +94,7 @@ class ArticleView(QTextEdit):
         """
         self._source = source
         self._offsets = Utf16(text)
-        here = source.id if source else None
-        self._passages = [p for p in passages if p.source == here and p.state != "orphan"]
-        self._by_id = {passage.id: passage for passage in self._passages}
-        self._hovered = None
-        self._margin_numbers = sorted(numbers)
+        self.show_passages(passages, numbers)
         self.clear()  # else the words there are would be broken anew
         self.setWordWrapMode(wrapping(text))
         self.setPlainText(displayed(text))
@@ -117,6 +113,33 @@ class ArticleView(QTextEdit):
         self._show_marks()
         if strong and scroll:
             self.reveal(min(strong, key=lambda passage: passage.position.start))
+
+    def mark_words(self, words: Passage) -> None:
+        """Mark words that need not be a passage of the briefing, and nothing else; scroll there."""
+        self._chosen = frozenset((self._block_of(words),))
+        self._extras = [self._extra(words, faint=False)]
+        self._show_marks()
+        self.reveal(words)
+
+    def show_passages(
+        self, passages: Iterable[Passage], numbers: Iterable[tuple[int, int]]
+    ) -> None:
+        """Know these passages and places of the text that is shown, which stays where it is."""
+        here = self._source.id if self._source else None
+        self._passages = [p for p in passages if p.source == here and p.state != "orphan"]
+        self._by_id = {passage.id: passage for passage in self._passages}
+        self._hovered = None
+        self._margin_numbers = sorted(numbers)
+        self.viewport().update()
+
+    def selected_words(self) -> tuple[int, int] | None:
+        """Return the words that a person has selected, in code points, if there are some."""
+        cursor = self.textCursor()
+        if self._source is None or not cursor.hasSelection():
+            return None
+        ends = (cursor.selectionStart(), cursor.selectionEnd())
+        start, end = map(self._offsets.code_points, ends)
+        return (start, end) if start < end else None
 
     def reveal(self, passage: Passage) -> None:
         """Put the text cursor at a passage; scroll it to the upper third, if it is not in sight."""

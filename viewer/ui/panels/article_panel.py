@@ -67,6 +67,31 @@ class ArticlePanel(QWidget):
             self._label.show_text("No article")
             self.view.show_source(None, "", (), ())
 
+    def follow_edit(self, numbers: dict[str, int]) -> None:
+        """Show what an edit has made of passages and places; the text stays where it is."""
+        if self._session is None:
+            return
+        self._numbers = numbers
+        index = self._session.index
+        listed = [self._chooser.itemData(row) for row in range(self._chooser.count())]
+        if listed != [source.id for source in index.briefing.sources]:
+            self.show_session(self._session, numbers)
+        elif self._shown:
+            passages = index.passages.values()
+            self.view.show_passages(passages, self._margin_numbers(self._shown))
+
+    def mark_words(self, words: Passage) -> None:
+        """Mark words of an article that need not be a passage of the briefing, and show them."""
+        if self._session and words.source in self._session.index.sources:
+            if words.source != self._shown:
+                self._show(words.source)
+            self.view.mark_words(words)
+
+    def selected_words(self) -> tuple[str, int, int] | None:
+        """Return the source and the span, in code points, of the words that are selected in it."""
+        span = self.view.selected_words()
+        return (self._shown, *span) if self._shown and span else None
+
     def refresh(self, scroll: bool = True) -> None:
         """Mark what the session has selected, in the source where its first passage stands."""
         if self._session is None or self._shown is None:
@@ -116,19 +141,25 @@ class ArticlePanel(QWidget):
         index = self._session.index
         source = index.sources[source_id]
         text = self._session.document.texts.get(source_id, "")
-        numbers = [
-            (passage.position.start, self._numbers[mention.place])
-            for mention in index.briefing.mentions
-            if mention.place in self._numbers
-            and (passage := index.passages.get(mention.passage))
-            and passage.source == source_id
-        ]
+        numbers = self._margin_numbers(source_id)
         self._shown = source_id
         self._chooser.blockSignals(True)
         self._chooser.setCurrentIndex(self._chooser.findData(source_id))
         self._chooser.blockSignals(False)
         self._label.show_text(_heading(source))
         self.view.show_source(source, text, index.passages.values(), numbers)
+
+    def _margin_numbers(self, source_id: str) -> list[tuple[int, int]]:
+        """Return where the article names a place that has a number, with the number."""
+        assert self._session is not None
+        index = self._session.index
+        return [
+            (passage.position.start, self._numbers[mention.place])
+            for mention in index.briefing.mentions
+            if mention.place in self._numbers
+            and (passage := index.passages.get(mention.passage))
+            and passage.source == source_id
+        ]
 
     def _choose(self, row: int) -> None:
         self._show(self._chooser.itemData(row))

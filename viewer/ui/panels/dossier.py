@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont, QShowEvent
+from PySide6.QtGui import QFont, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from viewer.model.briefing import Briefing, Mention, Place, Point
 from viewer.model.index import Index
 from viewer.session.dossier import Heading, dossier
 from viewer.session.links import addresses
+from viewer.session.review import open_proposals
 from viewer.session.selection import Subject
 from viewer.session.session import Session
 from viewer.ui.dialogs.links import ask_to_open
@@ -19,12 +20,16 @@ from viewer.ui.panels.labels import PlainLabel
 from viewer.ui.panels.links import LinkRow
 from viewer.ui.panels.lists import ChoiceList
 from viewer.ui.panels.overview import source_line
+from viewer.ui.panels.review import ReviewPanel
 from viewer.ui.panels.rows import Row, RowDelegate, RowsModel
 from viewer.ui.panels.steps import StepsPanel
 from viewer.ui.style import Style
-from viewer.ui.words import KIND_WORDS, coordinate_words
+from viewer.ui.words import KIND_WORDS, coordinate_words, count_words
 
-CLAIMS, PASSAGES, STEPS = range(3)
+CLAIMS, PASSAGES, STEPS, REVIEW = range(4)
+TABS = ("Claims", "Passages", "Steps", "Review")
+SIDE = 12
+"""Pixels beside the tabs."""
 
 
 class DossierPanel(QWidget):
@@ -33,11 +38,14 @@ class DossierPanel(QWidget):
     claim_chosen = Signal(str)
     passage_chosen = Signal(str)
     step_chosen = Signal(str)
+    review_shown = Signal(bool)
+    """The review has come to the front, or another list has."""
 
     def __init__(self, style: Style, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._style = style
         self._session: Session | None = None
+        self._counts: list[int] = []
         self._title, self._detail, self._note = PlainLabel(), PlainLabel(), PlainLabel()
         self._detail.setProperty("muted", True)
         self._note.setProperty("muted", True)
@@ -48,7 +56,7 @@ class DossierPanel(QWidget):
         self._tabs.setDrawBase(False)
         self._tabs.setExpanding(False)
         self._tabs.setAccessibleName("What the dossier lists")
-        for name in ("Claims", "Passages", "Steps"):
+        for name in TABS:
             self._tabs.addTab(name)
         self._pages = QStackedWidget()
         self._delegate = CardDelegate(style, self)
@@ -61,7 +69,9 @@ class DossierPanel(QWidget):
             self._passages, RowDelegate(style, self), "Passages", empty="No passages here."
         )
         self.steps = StepsPanel(style)
-        self._tabs.currentChanged.connect(self._pages.setCurrentIndex)
+        self.review = ReviewPanel(style)
+        self._tabs.setTabVisible(REVIEW, False)
+        self._tabs.currentChanged.connect(self._turn)
         self._delegate.counter_clicked.connect(self.claim_chosen)
         self.claims_list.chosen.connect(self._choose_claim)
         self.passages_list.chosen.connect(self._choose_passage)
@@ -79,6 +89,11 @@ class DossierPanel(QWidget):
         self.steps.show_session(session)
         self.refresh()
 
+    def _turn(self, page: int) -> None:
+        self._pages.setCurrentIndex(page)
+        self.refresh()
+        self.review_shown.emit(page == REVIEW)
+
     def refresh(self) -> None:
         """Show what the session has selected."""
         if (session := self._session) is None:
@@ -86,14 +101,45 @@ class DossierPanel(QWidget):
         shown = dossier(session.index, session.selection)
         self._claims.show(shown.claims)
         self._passages.show([self._passage_row(i) for i in shown.passages])
-        self._tabs.setTabText(CLAIMS, f"Claims {len(shown.claims)}")
-        self._tabs.setTabText(PASSAGES, f"Passages {len(shown.passages)}")
-        self._show_heading(shown.heading, session.selection.subject)
+        steps = len(session.index.briefing.steps)
+        self._counts = [len(shown.claims), len(shown.passages), steps]
+        self._show_review(session)
+        if self.reviewing:
+            self._show_count_to_go()
+        else:
+            self._show_heading(shown.heading, session.selection.subject)
         self.claims_list.show_choice(self._claims.row_of(session.selection.claim))
         if session.selection.claim is None:
             self.claims_list.scrollToTop()
-        self._tabs.setTabText(STEPS, f"Steps {len(session.index.briefing.steps)}")
         self.steps.refresh()
+        self._name_tabs()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Name the tabs with their counts where there is room."""
+        super().resizeEvent(event)
+        self._name_tabs()
+
+    def _name_tabs(self) -> None:
+        """Give the tabs their names and counts; with no room, only the review keeps its count."""
+        if self._session is None or not self._counts:
+            return
+        counted = [f"{name} {count}" for name, count in zip(TABS, self._counts, strict=True)]
+        for names in (counted, (*TABS[:REVIEW], counted[REVIEW])):
+            for tab, name in enumerate(names):
+                self._tabs.setTabText(tab, name)
+            if self._tabs.sizeHint().width() <= self.width() - 2 * SIDE:
+                return
+
+    @property
+    def reviewing(self) -> bool:
+        """Whether the review is in front."""
+        return self._pages.currentIndex() == REVIEW
+
+    def focus_review(self) -> None:
+        """Bring the review to the front, with the keyboard in it."""
+        if self._tabs.isTabVisible(REVIEW):
+            self._tabs.setCurrentIndex(REVIEW)
+            self.review.focus_list()
 
     @property
     def steps_list(self) -> ChoiceList:
@@ -113,6 +159,8 @@ class DossierPanel(QWidget):
         """Put the keyboard into the list in front."""
         if self._pages.currentIndex() == STEPS:
             self.steps.focus_list()
+        elif self.reviewing:
+            self.review.focus_list()
         else:
             view = (self.claims_list, self.passages_list)[self._pages.currentIndex()]
             view.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -137,10 +185,10 @@ class DossierPanel(QWidget):
         self._restyle()
 
     def _arrange(self) -> None:
-        for page in (self.claims_list, self.passages_list, self.steps):
+        for page in (self.claims_list, self.passages_list, self.steps, self.review):
             self._pages.addWidget(page)
         tabs = QHBoxLayout()
-        tabs.setContentsMargins(20, 0, 16, 0)
+        tabs.setContentsMargins(20, 0, 2, 0)
         tabs.addWidget(self._tabs)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -166,6 +214,7 @@ class DossierPanel(QWidget):
         self._tabs.setFont(fonts.sans(0.98))
         self._head.content_changed()
         self.steps.restyle()
+        self.review.restyle()
         for view in (self.claims_list, self.passages_list):
             view.doItemsLayout()
 
@@ -181,6 +230,22 @@ class DossierPanel(QWidget):
         self._detail.show_text(detail)
         self._note.show_text(heading.note)
         self._links.show_links(addresses(session.index, subject))
+        self._head.content_changed()
+
+    def _show_review(self, session: Session) -> None:
+        """Offer the review while there is something to decide, and as long as it is in front."""
+        count = len(open_proposals(session.index.briefing)) if session.editable else 0
+        self._counts.append(count)
+        self._tabs.setTabVisible(REVIEW, bool(count) or self.reviewing)
+
+    def _show_count_to_go(self) -> None:
+        assert self._session is not None
+        count = len(open_proposals(self._session.index.briefing))
+        to_go = f"{count_words(count, 'proposal', 'proposals')} to go, the most doubtful first"
+        self._title.show_text("Review")
+        self._detail.show_text(to_go if count else "All is decided")
+        self._note.show_text("")
+        self._links.show_links(())
         self._head.content_changed()
 
     def _passage_row(self, passage_id: str) -> Row:

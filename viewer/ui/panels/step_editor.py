@@ -5,10 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -20,6 +18,7 @@ from PySide6.QtWidgets import (
 from viewer.model.briefing import Step, StepTheme
 from viewer.session.edits import step_changed
 from viewer.session.session import Session
+from viewer.ui.panels.boxes import PlainBox
 from viewer.ui.panels.labels import NotesView
 from viewer.ui.panels.step_fields import LineField, NotesField, SessionKeys, TimeField
 from viewer.ui.style import Style
@@ -182,25 +181,10 @@ class StepEditor(QWidget):
             view.setMinimumHeight(4 * line)
 
 
-class ThemeBox(QComboBox):
-    """The theme of a step; plain, so that it draws the sign of a menu itself."""
+class ThemeBox(PlainBox):
+    """The theme of a step."""
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setProperty("plain", True)
-        self.setAccessibleName("Theme of the step")
+        super().__init__("Theme of the step", parent)
         for words, theme in THEMES:
             self.addItem(words, theme)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the choice, and a small triangle."""
-        super().paintEvent(event)
-        painter = QPainter(self)
-        painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
-        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(self.rect().adjusted(0, 0, -8, 0), right, "▾")
-        painter.end()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Leave the wheel to what scrolls: a theme must not change by accident."""
-        event.ignore()

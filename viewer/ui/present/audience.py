@@ -23,7 +23,8 @@ class AudienceWindow(QWidget):
         self._windowed = windowed
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, on=False)
         self.setObjectName("audience")
-        self.setWindowTitle(f"Dateline — {displayed(shortened(title, 120))}")
+        shown = displayed(shortened(title, 120)).replace("[*]", "[*][*]")
+        self.setWindowTitle(f"Dateline — {shown}")
         self.setAutoFillBackground(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         if not windowed:

@@ -44,6 +44,7 @@ class Fallback(QObject):
         self._picture_of, self._themes = picture_of, themes
         self.is_made = False
         self._pages: list[bytes] = []
+        self._printing = False
         self._view: RoomView | None = None
         self._next = QTimer(self, singleShot=True)
         self._next.timeout.connect(self._draw)
@@ -67,16 +68,28 @@ class Fallback(QObject):
             self._view.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
             self._view.resize(SIZE)
             self._view.failed.connect(self._fail)
+            self._view.ready.connect(self._print_again)
             self._view.show()
         self._view.show_picture(self._picture_of(self._wanted.popleft()), fly=False)
         self._view.when_settled(self._print)
 
     def _print(self) -> None:
         if self._view:
+            self._printing = True
             self._view.print_pdf(_layout(), self._take)
 
+    def _print_again(self) -> None:
+        """Print once more what a process took with it: nobody tells of a print that was lost."""
+        if self._printing and self._view:
+            self._printing = False
+            self._view.when_settled(self._print)
+
     def _take(self, page: QByteArray) -> None:
+        self._printing = False
         if self._view is None:
+            return
+        if page.isEmpty():
+            self._fail("a step cannot be printed")
             return
         self._pages.append(bytes(page.data()))
         if self._wanted:

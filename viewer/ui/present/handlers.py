@@ -35,18 +35,16 @@ def stage_actions(show: Show) -> dict[str, QAction]:
         if command.toggles:  # Qt has toggled it already, whatever has become of it
             action.triggered.connect(lambda: show.prompter.show_actions())
         made[command.id] = action
-    return made | _digits(show)
+    taken = {key for command in STAGE for key in keys_of(command, chosen)}
+    return made | {digit: _digit(show, digit) for digit in "123456789" if digit not in taken}
 
 
-def _digits(show: Show) -> dict[str, QAction]:
-    """Return an action for each digit: it begins the number of a step."""
-    made = {}
-    for digit in "123456789":
-        action = QAction(f"Go to step {digit}…", show)
-        action.setShortcut(QKeySequence(digit))
-        action.triggered.connect(lambda _checked=False, d=digit: show.offstage.ask_number(d))
-        made[digit] = action
-    return made
+def _digit(show: Show, digit: str) -> QAction:
+    """Return an action for a digit: it begins the number of a step."""
+    action = QAction(f"Go to step {digit}…", show)
+    action.setShortcut(QKeySequence(digit))
+    action.triggered.connect(lambda: show.offstage.ask_number(digit))
+    return action
 
 
 REPEATED = frozenset(("zoom-in", "zoom-out", "notes-down", "notes-up"))

@@ -27,9 +27,11 @@ class Offstage:
     def __init__(self, show: Show) -> None:
         self._show = show
         self._borrowed = False
+        """Whether the console came in front of the room's picture for a search."""
         search = show.console.search
         search.search_in(Search(show.presentation.index, show.session.document.texts))
         search.hit_chosen.connect(self._go_to)
+        search.given_up.connect(self._give_back)
 
     def find(self) -> None:
         """Put the keyboard where words can be looked for."""
@@ -94,5 +96,10 @@ class Offstage:
                 told.select(hit.kind, hit.id)
         console.search.clear()
         console.setFocus()
+        self._give_back()
+
+    def _give_back(self) -> None:
+        """Give the room its display back, if the console was brought there to look for words."""
         if self._borrowed:
+            self._borrowed = False
             self._show.windows.switch_console()

@@ -30,7 +30,7 @@ class Prompter:
         console.notes.show_notes(told.step.notes)
         if not told.frozen:
             self._still = None
-        elif self._still is None:
+        elif self._still is None and not self._show.options.rehearsal:
             self._still = self._show.audience.grab()
         self._announce(f"{told.number} of {len(told.steps)}: {told.step.title}")
         console.wall.show_state(frozen=told.frozen, cover=told.cover, still=self._still)

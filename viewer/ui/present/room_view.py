@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import msgspec
 from PySide6.QtCore import QByteArray, Signal
-from PySide6.QtGui import QPageLayout
+from PySide6.QtGui import QColor, QPageLayout, QPalette, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from viewer.map import messages
@@ -53,6 +53,11 @@ class RoomView(MapView):
         self._where: Where | None = None
         self._waiting: dict[int, Callable[[], None]] = {}
         self._asked = 0
+        self._curtain = QWidget(self)
+        """Lies over the view while its process is gone: Chromium would show white meanwhile."""
+        self._curtain.setAutoFillBackground(True)
+        self._curtain.hide()
+        self._page.renderProcessTerminated.connect(self._curtain.show)
 
     def use_themes(self, themes: RoomThemes) -> None:
         """Use other themes from the next picture on."""
@@ -65,6 +70,7 @@ class RoomView(MapView):
         if room != self._room:
             self._room = room
             self._tell(messages.ShowRoom(room=room))
+            self._colour_curtain(room.cover)
         self.show_scene(picture.scene)
         marked = messages.Select(places=picture.lit.places, lit=picture.lit.related_places)
         if marked != self._marked:
@@ -101,6 +107,16 @@ class RoomView(MapView):
         """Print what is shown, as a page of this layout."""
         self._page.printToPdf(done, layout)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the curtain as large as the view."""
+        super().resizeEvent(event)
+        self._curtain.setGeometry(self.rect())
+        self._curtain.raise_()
+
+    def _colour_curtain(self, cover: Cover) -> None:
+        colour = QColor(cover) if cover else QColor(self._page.backgroundColor())
+        self._curtain.setPalette(QPalette(colour))
+
     def _show_theme(self, theme: Theme) -> None:
         if theme is not self._theme:
             self._theme = theme
@@ -112,6 +128,7 @@ class RoomView(MapView):
             case messages.Ready():
                 for number in self._waiting:
                     self._send(messages.Settle(number=number))
+                self.when_settled(self._curtain.hide)
             case messages.Moved(by_hand=True, bounds=bounds):
                 self._where = (bounds, True)
                 self.moved_by_hand.emit(bounds)

@@ -37,6 +37,8 @@ TICK_MS = 250
 KEEP_MS = 30_000
 """What a step has taken is not lost with the program, but for these."""
 
+_GONE = "The {} picture is gone: {}. End the presentation and begin again at this step."
+
 
 class Show(QObject):
     """Presents a session's briefing; `ended` follows when it is over."""
@@ -50,15 +52,15 @@ class Show(QObject):
     ) -> None:
         super().__init__(parent)
         self.session, self.memory, self.look, self.options = session, memory, look, options
+        self.themes = room_themes(memory)
+        room, own = RoomView(self.themes), RoomView(self.themes)  # or an error, before all else
         look.dim(on=True)
         self.source = source_line(session.index)
         self.presentation = Presentation(presentable(session.index), options.at)
         self.timer = Timer(self.presentation.here.step, taken=options.taken)
         self.awake, self.journal = Awake(), Journal(self)
         self.remote = Remote(self)
-        self.themes = room_themes(memory)
         self.displays = Displays(options.screen or memory.state.stage.screen, self)
-        room, own = RoomView(self.themes), RoomView(self.themes)
         pictures = pictures_of(session, self.presentation)
         self.views = RoomViews(self.presentation, pictures, session.ink, (own, room), self)
         self.views.rehearsing = options.rehearsal
@@ -183,8 +185,8 @@ class Show(QObject):
         self.console.step_chosen.connect(told.go_to)
         for window in (self.audience, self.console):
             window.closed.connect(self.end)
-        for view in (self.views.own, self.views.room):
-            view.failed.connect(lambda why: self.complain(f"The map cannot be shown: {why}"))
+        self.views.room.failed.connect(lambda why: self.complain(_GONE.format("room’s", why)))
+        self.views.own.failed.connect(lambda why: self.complain(_GONE.format("console’s", why)))
 
     def _keep_place(self) -> None:
         if not self.options.rehearsal:

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSplitter, QVBox
 
 from viewer.ui.panels.labels import LineLabel
 from viewer.ui.panels.notice import Notice
-from viewer.ui.panels.search import SearchBox
 from viewer.ui.present.console.clock import ClockPanel
+from viewer.ui.present.console.find import FindBox
 from viewer.ui.present.console.notes import NotesPanel
 from viewer.ui.present.console.steps import StepList
 from viewer.ui.present.console.tools import Tools
@@ -46,7 +46,7 @@ class Console(QWidget):
         self.clock = ClockPanel(style)
         self.upcoming = Upcoming(style)
         self.notice = Notice()
-        self.search = SearchBox(style, self)
+        self.search = FindBox(style, self)
         self.steps = StepList(style)
         self.steps.chosen.connect(lambda row: self.step_chosen.emit(row + 1))
         self._status = LineLabel()

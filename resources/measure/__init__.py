@@ -1,0 +1,1 @@
+"""Measures how well proposals fit what people have marked."""

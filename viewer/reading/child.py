@@ -1,0 +1,82 @@
+"""The process that reads one article: a file in, JSON out, within limits that it sets itself."""
+
+from __future__ import annotations
+
+import json
+import logging
+import sys
+from typing import Any, BinaryIO
+
+import msgspec
+
+from viewer.model.errors import DatelineError
+from viewer.reading import extraction, limits
+
+_FORBIDDEN = (
+    "socket.",
+    "subprocess.",
+    "os.system",
+    "os.exec",
+    "os.spawn",
+    "os.posix_spawn",
+    "os.fork",
+)
+
+
+def main() -> None:
+    """Read a request from standard input, write the answer to standard output."""
+    talk = sys.stdout.buffer
+    sys.stdout = sys.stderr  # whatever a library prints is no answer
+    limit()
+    talk.write(json.dumps(answer(sys.stdin.buffer)).encode())
+    talk.flush()
+
+
+def limit() -> None:
+    """Take from this process what reading needs not: memory, time, network, other programs."""
+    logging.disable()
+    sys.addaudithook(_refuse)
+    try:
+        import resource
+    except ImportError:  # Windows: there the parent watches the clock alone
+        return
+    _at_most(resource.RLIMIT_AS, limits.MEMORY)
+    _at_most(resource.RLIMIT_CPU, int(limits.SECONDS) + 1)  # should the parent be gone
+    _at_most(resource.RLIMIT_CORE, 0)
+
+
+def answer(stream: BinaryIO) -> dict[str, Any]:
+    """Return the answer to one request: an article or what to tell a person."""
+    name = "the file"
+    try:
+        request = json.loads(stream.readline(1 << 16))
+        name = str(request["name"])
+        article = extraction.extract(name, stream.read(int(request["size"])))
+        return {"article": msgspec.to_builtins(article)}
+    except DatelineError as error:
+        cause = f"{type(error.__cause__).__name__}: {error.__cause__}" if error.__cause__ else ""
+        return {"error": {"what": error.what, "hint": error.hint}, "fault": cause[:4000]}
+    except MemoryError:
+        what = f"{name} takes too much memory to read"
+        return {"error": {"what": what, "hint": "paste its text, or save it without pictures"}}
+
+
+def _at_most(what: int, value: int) -> None:
+    import resource
+
+    hard = resource.getrlimit(what)[1]
+    value = value if hard == resource.RLIM_INFINITY else min(value, hard)
+    try:
+        resource.setrlimit(what, (value, value))
+    except (ValueError, OSError):  # macOS refuses RLIMIT_AS
+        return
+
+
+def _refuse(event: str, _: object) -> None:
+    """Let no reader reach the network or start a program, whatever the file asks of it."""
+    if event.startswith(_FORBIDDEN) and event != "socket.gethostname":
+        raise PermissionError(f"an article may not do that: {event}")
+
+
+if __name__ == "__main__":
+    main()

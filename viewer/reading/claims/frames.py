@@ -1,0 +1,62 @@
+"""A sentence as a list of tokens in which each quotation is one token."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from viewer.reading.claims.sentences import Sentence
+
+_TOKEN = re.compile(
+    r"(?:[^\W\d_]\.){2,}|\d[\d.,]*\d|\w+(?:[-’'&]\w+)*(?:(?<=s)[’'](?=\s\w))?|[^\w\s]"
+)
+_MOST = 160
+"""Tokens that are looked at together; no sentence that somebody reads has more."""
+
+
+class Token(msgspec.Struct, frozen=True, gc=False):
+    """A word, a punctuation mark, or a whole quotation (``quoted`` is then its number)."""
+
+    text: str
+    lower: str
+    start: int
+    end: int
+    quoted: int = -1
+    initial: bool = False
+    word: bool = False
+    """Whether it is a word or a number."""
+
+    @property
+    def capital(self) -> bool:
+        """Whether it begins with a capital."""
+        return self.quoted < 0 and self.text[0].isupper()
+
+
+Frame = list[Token]
+
+
+def frames(text: str, sentence: Sentence) -> Iterator[Frame]:
+    """Yield the tokens of a sentence; more than one list only where it is monstrously long."""
+    frame: Frame = []
+    at = sentence.start
+    initial = True
+    for number, quotation in enumerate(sentence.quotations):
+        initial = _read(text, at, max(at, quotation.start), frame, initial)
+        frame.append(Token('"', '"', quotation.start, quotation.end, number))
+        initial = True
+        at = max(at, quotation.end)
+    _read(text, at, sentence.end, frame, initial)
+    for low in range(0, len(frame), _MOST):
+        yield frame[low : low + _MOST]
+
+
+def _read(text: str, start: int, end: int, frame: Frame, initial: bool) -> bool:
+    """Add the tokens of a stretch; return whether the next word would begin a sentence."""
+    for match in _TOKEN.finditer(text, start, end):
+        word = match.group()
+        wordy = len(word) > 1 or word.isalnum()
+        frame.append(Token(word, word.lower(), match.start(), match.end(), -1, initial, wordy))
+        initial = initial and not wordy
+    return initial

@@ -1,0 +1,123 @@
+"""Heads of noun phrases: the name or noun that somebody is called by, and what goes with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from viewer.reading.claims.frames import Frame, Token
+from viewer.reading.claims.lexicon import given_names, is_title, roles
+from viewer.reading.claims.phrases import (
+    Phrase,
+    is_name_word,
+    is_personal,
+    is_relative,
+    possessive,
+)
+from viewer.reading.claims.words import group, kinds_of
+
+
+def joined(frame: Frame, phrase: Phrase) -> Iterator[Phrase]:
+    """Yield the parts of "Moscow and Pyongyang"; a body's own "and" is left alone."""
+    first = phrase.first
+    for at in range(phrase.first + 1, phrase.last - 1):
+        if frame[at].lower == "and" and _parts(frame, first, at, phrase.last):
+            yield Phrase(first, at)
+            first = at + 1
+    yield Phrase(first, phrase.last)
+
+
+def _parts(frame: Frame, first: int, at: int, last: int) -> bool:
+    left, right = frame[first:at], frame[at + 1 : last]
+    body = any(t.lower in kinds_of("organisations") and t.capital for t in left)
+    linked = any(t.lower in ("of", "for") for t in left)
+    bracket = next((i for i, t in enumerate(right) if t.text == "("), len(right))
+    if body and linked and bracket <= 2:
+        return False
+    return any(is_name_word(t) or t.lower in roles() for t in left) and any(
+        is_name_word(t) or t.lower in roles() for t in right
+    )
+
+
+def core_of(tokens: list[Token]) -> list[Token]:
+    """Return a phrase up to its head: without "for the ministry", "who …" and what is set off."""
+    for at, token in enumerate(tokens):
+        if at == 0:
+            continue
+        relative = is_relative(token)
+        set_off = token.text in ",–—"
+        links = token.lower in group("phrases", "prepositions") and token.text != "US"
+        familiar = token.lower in ("familiar", "close", "briefed", "involved")
+        made = token.lower.endswith("ed") and not token.capital and tokens[at - 1].lower in roles()
+        if relative or set_off or familiar or made or (links and not _inside_name(tokens, at)):
+            return tokens[:at]
+    return tokens
+
+
+def _inside_name(tokens: list[Token], at: int) -> bool:
+    """Say whether a preposition is a part of a name: Bank of England, Secretary of State X."""
+    before = tokens[at - 1]
+    following = next((t for t in tokens[at + 1 : at + 3] if t.lower != "the"), None)
+    if not (before.capital and following and following.capital):
+        return False
+    if before.lower in kinds_of("organisations"):
+        return tokens[at].lower in ("of", "for", "on", "in")
+    return is_title(before.lower) and len(tokens) > at + 3
+
+
+def head_of(tokens: list[Token]) -> list[Token] | None:
+    """Return the name in which a phrase ends; None where its head is a common noun."""
+    core = core_of(tokens)
+    if not core:
+        return None
+    end = len(core)
+    while end > 0 and core[end - 1].text in ").":
+        end -= 1
+    first = end
+    while first > 0 and _of_name(core, first - 1, end):
+        first -= 1
+    while first < end and not core[first].capital:
+        first += 1
+    if first >= end:
+        return None
+    if is_personal(core[end - 1].lower) and core[end - 1].lower not in given_names():
+        return None
+    stop = len(core) if core[-1].text == ")" else end
+    return _without_ministry(core[first:stop])
+
+
+def _of_name(core: list[Token], at: int, end: int) -> bool:
+    token = core[at]
+    if at == end - 1:
+        return is_name_word(token)
+    if possessive(token):
+        return token.capital and token.text[-1] in "’'" and core[at + 1].capital
+    if token.text in "(.&":
+        return True
+    if not token.capital:
+        inside = token.lower in (
+            "of",
+            "for",
+            "and",
+            "the",
+            "de",
+            "van",
+            "von",
+            "al",
+            "bin",
+            "on",
+            "der",
+            "la",
+        )
+        return inside and at > 0 and at + 1 < end
+    return is_name_word(token)
+
+
+def _without_ministry(words: list[Token]) -> list[Token]:
+    """Return X of "Secretary of State X" and "Minister of Health X"."""
+    for at in range(len(words) - 2, 0, -1):
+        if words[at].lower == "of" and is_title(words[at - 1].lower):
+            first = at + 1
+            while first < len(words) - 1 and words[first].lower in group("titles", "portfolios"):
+                first += 1
+            return words[first:] if first > at + 1 else words
+    return words

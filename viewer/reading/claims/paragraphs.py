@@ -1,0 +1,110 @@
+"""Paragraphs of running text; headings, bylines, captions and a page's furniture left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+import msgspec
+
+from viewer.model.briefing import Block
+from viewer.reading.claims.words import groups
+
+_LINE = re.compile(r"[^\n]+")
+_ENDS = re.compile(r"[.!?…:;,][\"”“’'»«)\]]*\Z")
+_SPOKEN = re.compile(r"[,?!][\"”»]\s+\w")
+"""A quotation with its comma, which no heading has."""
+_DATELINE = re.compile(
+    r"[^\W\d_a-z][^\n()]{1,60}\((?:Reuters|AP|AFP|dpa|DPA|UPI|Xinhua|TASS|Kyodo|ANI|PTI|IANS|CNN|DW)\)"
+    r"\s*[-–—]+\s+"
+)
+_WRAPPED = 45
+"""A line shorter than this was not broken because the column was full."""
+_HEADING_WORDS = 14
+
+
+class Paragraph(msgspec.Struct, frozen=True, gc=False):
+    """A span of running text."""
+
+    start: int
+    end: int
+
+
+def paragraphs(text: str, blocks: Sequence[Block] = ()) -> list[Paragraph]:
+    """Return the paragraphs in which somebody may say something."""
+    lines = (_after_dateline(text, *span) for span in _lines(text))
+    spans = [span for span in lines if not _is_furniture(text[slice(*span)])]
+    return [Paragraph(*span) for span in _outside(spans, blocks)]
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the lines, those that are broken in mid sentence joined."""
+    start = end = -1
+    for match in _LINE.finditer(text):
+        if start >= 0 and _goes_on(text, start, end, match.start()):
+            end = match.end()
+            continue
+        if start >= 0:
+            yield start, end
+        start, end = match.span()
+    if start >= 0:
+        yield start, end
+
+
+def _goes_on(text: str, start: int, end: int, following: int) -> bool:
+    """Say whether a line break is one of the column rather than of the text."""
+    if following != end + 1:
+        return False
+    last_line = end - max(start, text.rfind("\n", start, end) + 1)
+    return (
+        last_line >= _WRAPPED
+        and not _ENDS.search(text, max(start, end - 4), end)
+        and (text[following].islower() or (last_line <= 100 and "\n\n" in text))
+    )
+
+
+def _after_dateline(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return a line without "KYIV, June 3 (Reuters) -" before it."""
+    match = _DATELINE.match(text, start, min(end, start + 100))
+    return (match.end() if match else start), end
+
+
+def _outside(spans: list[tuple[int, int]], blocks: Sequence[Block]) -> Iterator[tuple[int, int]]:
+    """Yield the spans, less what the blocks take of them."""
+    taken = sorted((block.start, block.end) for block in blocks)
+    at = 0
+    for start, end in spans:
+        while at < len(taken) and taken[at][1] <= start:
+            at += 1
+        here = start
+        for low, high in taken[at:]:
+            if low >= end:
+                break
+            if low > here:
+                yield here, low
+            here = max(here, high)
+        if here < end:
+            yield here, end
+
+
+def _is_furniture(line: str) -> bool:
+    """Say whether a line is a heading or belongs to the page."""
+    bare = line.strip().strip("*#•-|()[] ").lower()
+    if bare.rstrip(".:!") in _furniture_lines() or bare.startswith(_furniture_starts()):
+        return True
+    if _SPOKEN.search(line):
+        return False
+    return not _ENDS.search(line.rstrip(), max(0, len(line.rstrip()) - 4)) and (
+        len(line.split(None, _HEADING_WORDS)) <= _HEADING_WORDS
+    )
+
+
+@cache
+def _furniture_lines() -> frozenset[str]:
+    return frozenset(groups("furniture")["line"])
+
+
+@cache
+def _furniture_starts() -> tuple[str, ...]:
+    return groups("furniture")["start"]

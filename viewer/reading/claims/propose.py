@@ -1,0 +1,303 @@
+"""Proposes the claims of an article: sentence by sentence, with who says each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+import msgspec
+
+from viewer.model.briefing import Block, Kind
+from viewer.reading.claims.attributions import Attribution, attributions
+from viewer.reading.claims.cues import cue_words
+from viewer.reading.claims.denials import with_denials
+from viewer.reading.claims.direct import is_direct
+from viewer.reading.claims.frames import Frame, Token, frames
+from viewer.reading.claims.kinds import kind_of
+from viewer.reading.claims.paragraphs import paragraphs
+from viewer.reading.claims.phrases import phrase_after
+from viewer.reading.claims.quotations import Quotation, quotations
+from viewer.reading.claims.sentences import Sentence, sentences
+from viewer.reading.claims.speakers import Memory
+from viewer.reading.claims.words import group, pattern
+from viewer.reading.proposals import ProposedClaim, Speaker
+
+_WORDS = re.compile(r"[^\W_]+")
+_ARTICLE = Speaker(name="The article", kind="article")
+_NO_STATEMENT = re.compile(
+    r"(?:let|here|who|what|why|how|where|when|which|please|click|see|watch|if you|thank)\b"
+    r"(?!.{0,80}\b(?:was|were|is|are|has|had)\b)",
+    re.IGNORECASE,
+)
+_FEWEST = 4
+_LONG_QUOTE = 8
+_OWN_LIMIT = 1500
+
+
+def propose_claims(text: str, blocks: Sequence[Block] = ()) -> tuple[ProposedClaim, ...]:
+    """Return what may be claimed in a text, in its order; `blocks` are no part of running text."""
+    return with_denials(sorted(_Reading(text, blocks).claims(), key=_place))
+
+
+def _place(claim: ProposedClaim) -> tuple[int, int]:
+    return claim.start, -claim.end
+
+
+class _Reading:
+    """One reading of a text, from its beginning to its end."""
+
+    def __init__(self, text: str, blocks: Sequence[Block]) -> None:
+        self.text = text
+        self.memory = Memory(text)
+        spans = paragraphs(text, blocks)
+        self.sentences = list(sentences(text, spans, quotations(text, spans)))
+        self.paragraph = -1
+        self.voice: Speaker | None = None
+        """Who was quoted last in this paragraph, or in the one that goes on in it."""
+        self.waiting: list[Quotation] = []
+        """Quotations of this paragraph that nobody has been named for yet."""
+
+    def claims(self) -> Iterator[ProposedClaim]:
+        for sentence in self.sentences:
+            yield from self._turn(sentence)
+            yield from self._read(sentence)
+        yield from self._unheard()
+
+    def _turn(self, sentence: Sentence) -> Iterator[ProposedClaim]:
+        """Begin a paragraph, where one begins."""
+        if sentence.paragraph == self.paragraph:
+            return
+        self.paragraph = sentence.paragraph
+        first = sentence.quotations[0] if sentence.quotations else None
+        if first and first.continues:
+            return
+        yield from self._unheard()
+        self.voice = None
+
+    def _read(self, sentence: Sentence) -> Iterator[ProposedClaim]:
+        """Yield the claims of one sentence."""
+        cued = self._is_cued(sentence)
+        if not sentence.quotations and not cued:
+            yield from self._own(sentence)
+            self.memory.remember(sentence, None)
+            return
+        speaker: Speaker | None = None
+        for frame in frames(self.text, sentence):
+            chains = (
+                attributions(frame, sentence, self.memory)
+                if cued or ":" in {token.text for token in frame}
+                else []
+            )
+            if chains:
+                speaker = chains[-1].speakers[0]
+                for chain in chains:
+                    yield from self._attributed(frame, chain, sentence)
+            else:
+                yield from self._without_cue(frame, sentence)
+        self.memory.remember(sentence, speaker or (self.voice if sentence.quotations else None))
+
+    def _is_cued(self, sentence: Sentence) -> bool:
+        """Say whether a sentence has a word that may be a cue; most have none."""
+        words = _WORDS.findall(self.text[sentence.start : sentence.end].lower())
+        return not cue_words().isdisjoint(words)
+
+    # What somebody says
+
+    def _attributed(
+        self, frame: Frame, chain: Attribution, sentence: Sentence
+    ) -> Iterator[ProposedClaim]:
+        """Yield the claims of one chain: each direct quotation, or the words as a whole."""
+        direct = [
+            token
+            for at, token in enumerate(frame[chain.first : chain.last], chain.first)
+            if token.quoted >= 0 and is_direct(self.text, frame, at, chain)
+        ]
+        self.voice = chain.speakers[0]
+        if not direct:
+            yield from self._indirect(frame, chain, sentence)
+            return
+        yield from self._waiting_for(chain.speakers[0])
+        for token in direct:
+            yield self._claim(
+                token.start,
+                token.end,
+                chain.speakers,
+                chain.relays,
+                self._kind(token.start, token.end, chain),
+                chain.words,
+                "direct quotation",
+                0.95 * chain.certain,
+            )
+
+    def _indirect(
+        self, frame: Frame, chain: Attribution, sentence: Sentence
+    ) -> Iterator[ProposedClaim]:
+        start, end = _trimmed(self.text, frame, chain.first, chain.last, sentence)
+        if len(_WORDS.findall(self.text[start:end], 0, 400)) < _FEWEST or self.text[end - 1] == "?":
+            return
+        mixed = any(token.quoted >= 0 for token in frame[chain.first : chain.last])
+        yield self._claim(
+            start,
+            end,
+            chain.speakers,
+            chain.relays,
+            self._kind(start, end, chain),
+            chain.words,
+            "mixed quotation" if mixed else "indirect speech",
+            (0.85 if mixed else 0.75) * chain.certain,
+        )
+
+    def _kind(self, start: int, end: int, chain: Attribution) -> Kind:
+        return kind_of(
+            self.text[start : min(end, start + 3000)], chain.kind, chain.speakers[0], chain.expert
+        )
+
+    def _claim(
+        self,
+        start: int,
+        end: int,
+        speakers: tuple[Speaker, ...],
+        relays: tuple[Speaker, ...],
+        kind: Kind,
+        cue: str,
+        rule: str,
+        certainty: float,
+    ) -> ProposedClaim:
+        return ProposedClaim(
+            quote=self.text[start:end],
+            start=start,
+            end=end,
+            speakers=speakers,
+            relayed_by=relays,
+            kind=kind,
+            cue=cue,
+            rule=rule,
+            certainty=round(certainty, 2),
+        )
+
+    # Quotations without a cue of their own
+
+    def _without_cue(self, frame: Frame, sentence: Sentence) -> Iterator[ProposedClaim]:
+        quoted = [token for token in frame if token.quoted >= 0]
+        outside = sum(token.word for token in frame if token.quoted < 0)
+        for token in quoted:
+            if not self._is_speech(token, outside, sentence):
+                continue
+            if outside > 2 and (named := self._introduced(frame, token, sentence)):
+                self.voice = named
+                yield self._spoken(token.start, token.end, named, "introduced quotation", 0.5)
+            elif self.voice is not None:
+                yield self._spoken(token.start, token.end, self.voice, "quotation goes on", 0.8)
+            else:
+                self.waiting.append(sentence.quotations[token.quoted])
+        if not any(self._is_speech(token, outside, sentence) for token in quoted):
+            yield from self._own(sentence)
+
+    def _is_speech(self, token: Token, outside: int, sentence: Sentence) -> bool:
+        """Say whether a quotation is a statement, rather than a word that is kept at a distance."""
+        quotation = sentence.quotations[token.quoted]
+        words = len(_WORDS.findall(self.text, token.start, min(token.end, token.start + 400)))
+        if outside == 0:
+            return words >= 3 or quotation.continues or self.voice is not None
+        colon = self.text[max(0, token.start - 2) : token.start].strip() == ":"
+        return words >= _LONG_QUOTE or (colon and words >= 3)
+
+    def _introduced(self, frame: Frame, token: Token, sentence: Sentence) -> Speaker | None:
+        """Return whom a sentence names that introduces a quotation: "His message was plain: …"."""
+        before = [t for t in frame if t.end <= token.start and t.quoted < 0]
+        if before and before[0].lower in ("his", "her") and self.memory.last_person():
+            return self.memory.last_person()
+        phrase = phrase_after(frame, 0)
+        parties = self.memory.parties(frame, phrase, sentence) if phrase else []
+        return self.memory.first_named(sentence) or (parties[0].speaker if parties else None)
+
+    def _spoken(
+        self, start: int, end: int, speaker: Speaker, rule: str, certainty: float
+    ) -> ProposedClaim:
+        whole = msgspec.structs.replace(speaker, start=None, end=None)
+        kind = kind_of(self.text[start : min(end, start + 3000)], "statement", speaker, False)
+        return self._claim(start, end, (whole,), (), kind, "", rule, certainty)
+
+    def _waiting_for(self, speaker: Speaker) -> Iterator[ProposedClaim]:
+        """Give the quotations before a speaker's to him too."""
+        for quotation in self.waiting:
+            yield self._spoken(quotation.start, quotation.end, speaker, "quotation begins", 0.65)
+        self.waiting.clear()
+
+    def _unheard(self) -> Iterator[ProposedClaim]:
+        """Give the quotations of a paragraph that names nobody to whoever spoke before it."""
+        if self.waiting:
+            speaker = self.memory.last_person()
+            unknown = Speaker(name="Unknown", kind="unnamed")
+            rule = "quotation of the last speaker" if speaker else "quotation of nobody named"
+            for quotation in self.waiting:
+                yield self._spoken(
+                    quotation.start,
+                    quotation.end,
+                    speaker or unknown,
+                    rule,
+                    0.5 if speaker else 0.2,
+                )
+            self.waiting.clear()
+
+    # What the article says
+
+    def _own(self, sentence: Sentence) -> Iterator[ProposedClaim]:
+        """Yield the article's own statement, where a sentence is one that can be checked."""
+        start, end = sentence.start, sentence.end
+        if end - start > _OWN_LIMIT or not self._states(start, end):
+            return
+        words = self.text[start:end]
+        lower = words.lower()
+        hedge = pattern("phrases", "hedges").search(lower if len(lower) == len(words) else words)
+        if hedge:
+            at = start + hedge.start()
+            reports = Speaker(
+                name="Unnamed reports", kind="unnamed", start=at, end=start + hedge.end()
+            )
+            kind = kind_of(words, "statement", reports, False)
+            yield self._claim(start, end, (reports,), (), kind, hedge.group(), "hedge", 0.5)
+            return
+        yield self._claim(
+            start,
+            end,
+            (_ARTICLE,),
+            (),
+            kind_of(words, None, _ARTICLE, False),
+            "",
+            "article's own statement",
+            self._own_certainty(words),
+        )
+
+    def _states(self, start: int, end: int) -> bool:
+        words = self.text[start:end]
+        if words[-1] not in ".!”\"’'»)…" or words.endswith("?") or words[0] in "(*":
+            return False
+        count = len(words.split(None, 6))
+        return count >= 5 and not _NO_STATEMENT.match(words)
+
+    def _own_certainty(self, words: str) -> float:
+        """Return more for a statement with names or figures in it, which can be looked up."""
+        checkable = sum(word[0].isupper() or word[0].isdigit() for word in words.split()[1:])
+        return 0.45 if checkable else 0.3
+
+
+def _trimmed(text: str, frame: Frame, first: int, last: int, sentence: Sentence) -> tuple[int, int]:
+    """Return the span of a part of a sentence, without the conjunction that joins it."""
+    start = sentence.start if first == 0 else frame[first].start
+    if first > 0 and frame[first].lower in _joining() and first + 1 < last:
+        start = frame[first + 1].start
+    while last < len(frame) and last - first > 2 and frame[last - 1].lower in _joining():
+        last -= 1
+    end = sentence.end if last >= len(frame) else frame[last - 1].end
+    while end > start + 1 and text[end - 1] in ", \n":
+        end -= 1
+    return start, end
+
+
+@cache
+def _joining() -> frozenset[str]:
+    return frozenset(["and", "but", "while", "whereas", "although", "though"]) & group(
+        "phrases", "openers"
+    )

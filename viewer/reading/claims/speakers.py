@@ -1,0 +1,326 @@
+"""Who is meant by a phrase: a name in full for a short one, a pronoun or "the Russian leader"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from viewer.model.briefing import AgentKind
+from viewer.reading.claims.frames import Frame, Token
+from viewer.reading.claims.heads import core_of, head_of, joined
+from viewer.reading.claims.lexicon import (
+    PERSONAL,
+    bare,
+    body_kind,
+    governments,
+    outlets,
+    roles,
+)
+from viewer.reading.claims.names import Known, split_title
+from viewer.reading.claims.phrases import (
+    Phrase,
+    is_plural,
+)
+from viewer.reading.claims.sentences import Sentence
+from viewer.reading.claims.words import group
+from viewer.reading.proposals import Speaker
+
+_FAR_BACK = 12
+"""Sentences that a pronoun may reach back over."""
+_GENERIC = frozenset(
+    ["agency", "group", "organisation", "organization", "body", "union", "watchdog"]
+)
+"""Nouns that may mean any body named before."""
+_PRONOUNS = {"his": "he", "him": "he", "her": "she", "their": "they", "them": "they", "its": "it"}
+_WINDOW = 1500
+"""Code points that "the spokeswoman" may reach back over."""
+_SET_OFF = re.compile(r", (?:the|a|an) ([^,.;\n]+),")
+_WORDS = re.compile(r"\w+(?:[-’']\w+)*")
+_OPENING = 25
+"""Code points within which the subject of a sentence most often stands."""
+_DEFINITE = frozenset(["the", "this", "that", "his", "her", "its", "their"])
+
+
+class Said(msgspec.Struct, frozen=True):
+    """Who spoke in a sentence, and whom it is about first."""
+
+    speaker: Speaker | None
+    subject: str | None
+    last: str | None = None
+    """The person whom it names last."""
+
+
+class Party(msgspec.Struct, frozen=True):
+    """Somebody as a phrase has him."""
+
+    speaker: Speaker
+    expert: bool = False
+    certain: float = 1.0
+    """How sure it is that he is meant."""
+
+
+class Memory:
+    """Who has been spoken of so far in a text."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.known = Known(text)
+        self.trail: list[Said] = []
+
+    def parties(self, frame: Frame, phrase: Phrase, sentence: Sentence) -> list[Party]:
+        """Return who is meant by a phrase; several where "and" joins them."""
+        return [
+            self._party(frame, part, sentence)
+            for part in joined(frame, phrase)
+            if part.last > part.first
+        ]
+
+    def remember(self, sentence: Sentence, speaker: Speaker | None) -> None:
+        """Note who spoke in a sentence, for the sentences after it."""
+        names = self._outside(sentence, sentence.end)
+        last = next(filter(self.known.may_be_person, reversed(names)), None)
+        self.trail.append(Said(speaker, self._subject(sentence), last))
+
+    def last_person(self) -> Speaker | None:
+        """Return who last spoke or was last spoken of, to go on with a quotation without a cue."""
+        for said in reversed(self.trail[-3:]):
+            if said.speaker and said.speaker.kind != "article":
+                return said.speaker
+            if said.subject:
+                return Speaker(name=said.subject, kind="person")
+        return None
+
+    def first_named(self, sentence: Sentence) -> Speaker | None:
+        """Return whom a sentence names first, outside its quotations."""
+        name = self._subject(sentence)
+        return Speaker(name=name, kind="person") if name else None
+
+    def _subject(self, sentence: Sentence) -> str | None:
+        """Return the person whom a sentence names first, outside its quotations."""
+        names = self._outside(sentence, min(sentence.end, sentence.start + 400))
+        opening = self.known.between(sentence.start, sentence.start + _OPENING)
+        if names and opening and opening[0].name == names[0] and self.known.may_be_person(names[0]):
+            return names[0]
+        sure = (name for name in names if self.known.is_person(name))
+        return next(sure, None) or next(filter(self.known.may_be_person, names), None)
+
+    def _outside(self, sentence: Sentence, end: int) -> list[str]:
+        """Return the names of a sentence, up to an end, that are not inside its quotations."""
+        return [
+            mention.name
+            for mention in self.known.between(sentence.start, end)[:12]
+            if not any(q.start <= mention.start < q.end for q in sentence.quotations[:8])
+        ]
+
+    def _party(self, frame: Frame, phrase: Phrase, sentence: Sentence) -> Party:
+        tokens = frame[phrase.first : phrase.last]
+        start, end = tokens[0].start, tokens[-1].end
+        if len(tokens) == 1 and (
+            tokens[0].lower in group("phrases", "pronouns") or tokens[0].lower in _PRONOUNS
+        ):
+            return self._pronoun(tokens[0], sentence)
+        head = head_of(tokens)
+        if head is None:
+            return self._described(tokens, start, end)
+        return self._named(head, tokens, start, end)
+
+    def _named(self, head: list[Token], tokens: list[Token], start: int, end: int) -> Party:
+        """Return the party of a phrase that ends in a name."""
+        words = self.text[head[0].start : head[-1].end].replace("\n", " ")
+        words = words.removesuffix("’s").removesuffix("'s")
+        parts = words.split()
+        name, title = split_title(parts)
+        spoken = " ".join(name) or words
+        plain = re.sub(r"\s*\([^)]*\)?$", "", spoken)
+        full = self.known.full(spoken if spoken == plain else plain, start)
+        kind = body_kind(full) or body_kind(plain) or self._person_or_body(full, tokens, title)
+        if kind == "person":
+            self.known.meet(full)
+        expert = any(roles().get(token.lower) == "expert" for token in tokens) or _is_expert(
+            self.known.described(full)
+        )
+        return Party(
+            Speaker(name=bare(full), kind=kind, start=start, end=end),
+            expert,
+            1.0 if kind != "person" or self.known.described(full) or title else 0.8,
+        )
+
+    def _person_or_body(self, name: str, tokens: list[Token], title: list[str]) -> AgentKind:
+        first = tokens[0].lower
+        if self._is_body_after(tokens[-1].end):
+            return "organisation"
+        if len(tokens) > 2 and first == "the" and not tokens[1].capital:
+            return "person"
+        if title or self.known.is_person(name) or (" " in name and first != "the"):
+            return "person"
+        return "organisation" if first in ("the", "a", "an") else "person"
+
+    def _is_body_after(self, end: int) -> bool:
+        """Say whether what is set off behind a name is a body: "Frontex, the border agency,"."""
+        match = _SET_OFF.match(self.text, end, end + 120)
+        last = match.group(1).split()[-1].lower() if match else ""
+        return roles().get(last) in ("organisation", "government")
+
+    def _described(self, tokens: list[Token], start: int, end: int) -> Party:
+        """Return the party of a phrase without a name: a role, an office, an outlet."""
+        words = self.text[start:end].replace("\n", " ")
+        core = core_of(tokens)
+        role = core[-1].lower if core else tokens[-1].lower
+        found = roles().get(role, "")
+        outlet = _outlet_in(tokens)
+        if outlet and role in group("phrases", "pieces") | {"agency"}:
+            return Party(
+                Speaker(name=self.known.full(outlet, start), kind="outlet", start=start, end=end)
+            )
+        if tokens[0].lower in _DEFINITE and not is_plural(role):
+            meant = self._meant(core or tokens, role, found, start)
+            if meant is not None:
+                return Party(
+                    msgspec.structs.replace(meant, start=start, end=end), found == "expert", 0.8
+                )
+        return _unnamed(words, core or tokens, found, start, end, is_plural(role))
+
+    def _meant(self, core: list[Token], role: str, found: str, at: int) -> Speaker | None:
+        """Return whom "the Russian leader" or "the agency" means."""
+        modifiers = {t.lower for t in core[:-1]} - group("phrases", "determiners") - {"s"}
+        best: tuple[int, int] | None = None
+        name = ""
+        seen: set[str] = set()
+        for back, mention in enumerate(reversed(self.known.between(at - _WINDOW, at)[-60:])):
+            if mention.name in seen:
+                continue
+            seen.add(mention.name)
+            score = self._fits(mention.name, role, found, modifiers)
+            if score > 0 and (best is None or (score, -back) > best):
+                best, name = (score, -back), mention.name
+        if best is None:
+            return None
+        return Speaker(name=bare(name), kind=body_kind(name) or "person")
+
+    def _fits(self, name: str, role: str, found: str, modifiers: set[str]) -> int:
+        """Return how well a name fits a role; nothing or less where it does not."""
+        kind = body_kind(name)
+        if found in PERSONAL:
+            return 0 if kind else _alike(self.known.described(name), role, found, modifiers)
+        if found == "outlet":
+            outlet = outlets().get(bare(name.split(" (")[0])) or outlets().get(_acronym(name))
+            wanted = " ".join(sorted(modifiers))
+            fits = outlet is not None and (
+                not modifiers
+                or all(m in outlet.adjective.lower() or m in ("state", "news") for m in modifiers)
+            )
+            return 2 + len(wanted) if fits else 0
+        if kind in ("organisation", "government") and found in ("organisation", "government"):
+            words = set(name.lower().split())
+            if role in words:
+                return 3
+            trade = role not in _GENERIC
+            return int(found == "organisation" and kind == found and not modifiers and not trade)
+        return 0
+
+    def _pronoun(self, token: Token, sentence: Sentence) -> Party:
+        """Return whom a pronoun stands for."""
+        pronoun = _PRONOUNS.get(token.lower, token.lower)
+        for name in self._outside(sentence, token.start) if pronoun in ("he", "she") else ():
+            if self.known.is_person(name) and self.known.may_be(name, pronoun):
+                return self._for_pronoun(token, Speaker(name=name, kind="person"), 0.8)
+        for back, said in enumerate(reversed(self.trail[-_FAR_BACK:])):
+            for speaker in _candidates(said):
+                if self._may_be(speaker, pronoun):
+                    return self._for_pronoun(token, speaker, 0.9 if back < 3 else 0.6)
+        unknown = Speaker(name=token.text, kind="unnamed", start=token.start, end=token.end)
+        return Party(unknown, certain=0.3)
+
+    def _for_pronoun(self, token: Token, speaker: Speaker, certain: float) -> Party:
+        self.known.note_gender(speaker.name, _PRONOUNS.get(token.lower, token.lower))
+        expert = _is_expert(self.known.described(speaker.name))
+        meant = msgspec.structs.replace(speaker, start=token.start, end=token.end)
+        return Party(meant, expert, certain)
+
+    def _may_be(self, speaker: Speaker, pronoun: str) -> bool:
+        """Say whether a pronoun may stand for a speaker."""
+        words = speaker.name.lower().split()
+        plural = any(is_plural(word) for word in words[:6])
+        if pronoun in ("he", "she"):
+            if speaker.kind == "unnamed":
+                return not plural and any(roles().get(word) in PERSONAL for word in words)
+            return speaker.kind == "person" and self.known.may_be(speaker.name, pronoun)
+        if pronoun == "they":
+            return plural or speaker.kind in ("organisation", "unnamed", "government")
+        return speaker.kind in ("organisation", "government", "outlet")
+
+
+def _candidates(said: Said) -> Iterator[Speaker]:
+    if said.speaker:
+        yield said.speaker
+    if said.subject:
+        yield Speaker(name=said.subject, kind="person")
+    if said.last and said.last != said.subject:
+        yield Speaker(name=said.last, kind="person")
+
+
+def _unnamed(
+    words: str, core: list[Token], found: str, start: int, end: int, plural: bool
+) -> Party:
+    """Return the party of a description that nobody's name is known for."""
+    kind: AgentKind = "unnamed"
+    if (
+        found in ("government", "organisation", "outlet")
+        and not plural
+        and not words.lower().startswith(("a ", "an ", "one ", "another "))
+    ):
+        kind = "government" if found == "government" else "organisation"
+        words = bare(words)
+    some = len(core) == 1 and core[0].lower in group("phrases", "determiners")
+    return Party(
+        Speaker(name=words, kind=kind, start=start, end=end),
+        found == "expert",
+        0.9 if found else 0.7 if some else 0.5,
+    )
+
+
+def _alike(described: str, role: str, found: str, modifiers: set[str]) -> int:
+    """Return how well what the text says of somebody fits a role and its modifiers."""
+    words = set(_WORDS.findall(described.lower()))
+    if role in words:
+        score = 3
+    elif found in _role_groups(described):
+        score = 2
+    else:
+        return 0
+    countries = {
+        governments()[m.capitalize()] for m in modifiers if m.capitalize() in governments()
+    }
+    theirs = {governments()[w.capitalize()] for w in words if w.capitalize() in governments()}
+    if countries and theirs and not countries & theirs:
+        return 0
+    return score + 2 * len(modifiers & words)
+
+
+def _role_groups(described: str) -> set[str]:
+    return {roles()[word] for word in _WORDS.findall(described.lower()) if word in roles()}
+
+
+def _is_expert(described: str) -> bool:
+    """Say whether somebody judges rather than decides: a professor, an institute's director."""
+    found = _role_groups(described)
+    learned = group("kinds", "learned") & set(_WORDS.findall(described.lower()))
+    return "expert" in found or ("executive" in found and bool(learned))
+
+
+def _acronym(name: str) -> str:
+    match = re.search(r"\(([^)]+)\)", name)
+    return match.group(1) if match else ""
+
+
+def _outlet_in(tokens: list[Token]) -> str:
+    """Return the outlet that a phrase names: "a Deutsche Welle (DW) article"."""
+    words = [token.text.removesuffix("’s").removesuffix("'s") for token in tokens if token.word]
+    for size in (4, 3, 2, 1):
+        for first in range(len(words) - size + 1):
+            name = " ".join(words[first : first + size])
+            if name in outlets():
+                return name
+    return ""

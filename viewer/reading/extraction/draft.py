@@ -1,0 +1,103 @@
+"""An article in the making: paragraphs with a role, put together as frozen text with positions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from viewer.model.briefing import Block, BlockRole, Stated
+from viewer.model.errors import UnreadableError
+from viewer.model.text import typed
+from viewer.reading.article import Article
+from viewer.reading.extraction import languages, signs
+
+MAX_TEXT = 5_000_000
+"""The longest text, in characters: some ten novels."""
+MAX_WORDS = 400
+"""The longest title, name or address, in characters."""
+
+Facts = dict[str, Stated]
+"""What is known of an article, by the name of its field."""
+
+
+class Paragraph(NamedTuple):
+    """One paragraph, and what it is where it is not plain text."""
+
+    text: str
+    role: BlockRole | None = None
+
+
+def composed(name: str, paragraphs: Iterable[Paragraph], facts: Facts) -> Article:
+    """Return the article of these paragraphs, with what they say of it; raises UnreadableError."""
+    kept = [Paragraph(words, p.role) for p in paragraphs if (words := tidy(p.text))]
+    text, blocks = _joined(kept)
+    return finished(name, text, blocks, facts)
+
+
+def finished(name: str, text: str, blocks: list[Block], facts: Facts) -> Article:
+    """Return an article whose text stands; what is not known is looked for in it."""
+    if not text.strip():
+        raise UnreadableError(f"{name} holds no text", "choose a file with text in it")
+    if len(text) > MAX_TEXT:
+        hint = f"an article has at most {MAX_TEXT // 10**6} million characters: take a part of it"
+        raise UnreadableError(f"{name} holds too much text", hint)
+    found = signs.read(text, blocks)
+    said = {field for field, value in found.facts.items() if not value.inferred}
+    better = {f: v for f, v in facts.items() if v.value and not (v.inferred and f in said)}
+    known = {**found.facts, **better}
+    if "language" not in known and (language := languages.guessed(text)):
+        known["language"] = Stated(
+            value=language, inferred=True, basis="The words of the text are of that language."
+        )
+    return Article(text=text, blocks=tuple(found.blocks), **known)
+
+
+def tidy(text: str) -> str:
+    """Return the text of one paragraph: on one line, without what cannot be seen.
+
+    Quotation marks, dashes and no-break spaces stay as they are.
+    """
+    return _SPACES.sub(" ", typed(text).translate(_INVISIBLE)).strip()
+
+
+def stated(value: str | None) -> Stated | None:
+    """Return a value that the file states, tidied; None where there is nothing."""
+    words = tidy(value or "")[:MAX_WORDS].strip()
+    return Stated(value=words) if words else None
+
+
+def inferred(value: str | None, basis: str) -> Stated | None:
+    """Return a value that was inferred, and from what."""
+    words = tidy(value or "")[:MAX_WORDS].strip()
+    return Stated(value=words, inferred=True, basis=basis) if words else None
+
+
+def known(**fields: Stated | None) -> Facts:
+    """Return what there is of these fields."""
+    return {field: value for field, value in fields.items() if value}
+
+
+def _joined(paragraphs: list[Paragraph]) -> tuple[str, list[Block]]:
+    blocks, at = [], 0
+    for words, role in paragraphs:
+        if role:
+            blocks.append(Block(start=at, end=at + len(words), role=role))
+        at += len(words) + 1
+    return "\n".join(p.text for p in paragraphs), blocks
+
+
+_SPACES = re.compile(r"[ \t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]+")
+_INVISIBLE = dict.fromkeys(
+    (
+        *range(0x09),
+        *range(0x0E, 0x1C),
+        *range(0x7F, 0x85),
+        *range(0x86, 0xA0),
+        0xAD,
+        0x200B,
+        0x2060,
+        0xFEFF,
+    )
+)
+"""Controls, soft hyphens and marks without a width; the joiners of Persian and emoji stay."""

@@ -1,0 +1,53 @@
+"""Web pages: the article by trafilatura, with the captions kept and what is around it left out."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from viewer.model.briefing import Stated
+from viewer.model.errors import UnreadableError
+from viewer.reading.article import Article
+from viewer.reading.extraction import draft, encodings, html_facts, html_text
+
+_CHARSET = re.compile(
+    rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE
+)
+_DECLARED = re.compile(rb"\s*<\?xml[^>]{0,200}?encoding=[\"']([A-Za-z0-9_.-]{2,40})", re.IGNORECASE)
+_DECLARATION = re.compile(r"\s*<\?xml[^>]{0,400}\?>")
+_SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d{1,6}\)(https?://\S{3,2000}?)\s*-->")
+
+
+def read(name: str, content: bytes) -> Article:
+    """Return the article in a web page."""
+    declared = _DECLARED.match(content) or _CHARSET.search(content[:4096])
+    label = declared[1].decode() if declared else None
+    return page(name, encodings.decoded(name, content, label))
+
+
+def page(name: str, markup: str, address: str | None = None) -> Article:
+    """Return the article in the markup of a page, saved from an address where that is known."""
+    saved = _SAVED_FROM.search(markup[:4096])
+    tree = parsed(name, markup)
+    facts = html_facts.read(tree, address or (saved[1] if saved else None))
+    paragraphs = html_text.paragraphs(tree, facts.get("title"))
+    if not paragraphs:
+        hint = "if it loads its text by script, save it from the browser as .mhtml or PDF"
+        raise UnreadableError(f"{name} holds no article text", hint)
+    return draft.composed(name, paragraphs, facts)
+
+
+def parsed(name: str, markup: str) -> Any:
+    """Return the tree of a page, which loads nothing from anywhere."""
+    from lxml import html
+
+    parser = html.HTMLParser(no_network=True, remove_pis=True, remove_comments=True)
+    tree = html.document_fromstring(_DECLARATION.sub("", markup, count=1) or " ", parser)
+    if tree is None:
+        raise UnreadableError(f"{name} holds no text", "choose a page with text in it")
+    return tree
+
+
+def of_mail(name: str, markup: str, facts: dict[str, Stated]) -> Article:
+    """Return the article in an HTML e-mail: there is little around it, so all of it is kept."""
+    return draft.composed(name, html_text.everything(parsed(name, markup)), facts)

@@ -1,0 +1,237 @@
+"""The paragraphs of a page: trafilatura chooses; headline and captions are put back."""
+
+from __future__ import annotations
+
+import copy
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from viewer.model.briefing import BlockRole, Stated
+from viewer.model.text import folded
+from viewer.reading.extraction.draft import Paragraph, tidy
+
+_CAPTION = "\ue0c4"
+"""Stands before a caption while trafilatura has the page: it knows no captions."""
+
+_SHIELDED = {ord(sign): 0xE0D0 + n for n, sign in enumerate("\u00a0\u202f\u2009\u200c\u200d")}
+_UNSHIELDED = {private: sign for sign, private in _SHIELDED.items()}
+
+_NOISE = re.compile(
+    r"(?:(?:also |must )?read (?:more|also|next|full story|the full)|also read|read:|more ?shorts"
+    r"|impact shorts|advertis(?:e)?ment|sponsored|story continues below|related topics"
+    r"|related (?:articles?|stories|news)|recommended(?: for you| stories)?|most (?:read|popular)"
+    r"|trending(?: now)?|more from|more on this|sign up (?:for|to)|subscribe|click here|follow us"
+    r"|share (?:this|on|via)|join our|download (?:the|our) app|watch(?: more)?:|see also"
+    r"|you (?:may|might) also like|don.t miss|get the latest|skip (?:to|past)|lesen sie auch"
+    r"|mehr zum thema|anzeige|newsletter|lire aussi|à lire aussi|publicité|leer más|lea también"
+    r"|publicidad|leggi anche|leia também|читайте также|реклама|lees ook|czytaj też"
+    r"|читайте також)\b.{0,140}",
+    re.IGNORECASE,
+)
+_NOISE_CLASSES = re.compile(
+    r"(?:^|[\s_-])(?:ads?|advert\w*|promo\w*|sponsor\w*|outbrain|taboola|newsletter\w*"
+    r"|subscri\w+|share\w*|social\w*|related\w*|recommend\w*|read-?more|also-?read|more-?stories"
+    r"|most-?(?:read|popular)|trending|breadcrumbs?|cookie\w*|consent|paywall|shorts|comments?"
+    r"|tags?-list)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_MARKED = ".//*[self::div or self::section or self::aside or self::ul or self::p or self::span]"
+_UNREAD = "script|style|noscript|template|svg|nav|footer|form|button|iframe|head|select|textarea"
+_BLOCKS = {
+    "p", "li", "blockquote", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "figcaption", "div",
+    "section", "article", "main", "td", "th", "tr", "table", "ul", "ol", "header", "body", "dd",
+    "dt", "center",
+}  # fmt: skip
+_OTHER_CAPTIONS = (
+    ".//*[self::p or self::div or self::span or self::dd][not(ancestor::figure)]"
+    "[contains(@class, 'caption')][not(.//*[contains(@class, 'caption')])][not(.//img)]"
+)
+_LONGEST_CAPTION = 600
+_MOST_OF_IT = 0.5
+"""A part that holds more of the page's words than this is never taken for noise."""
+
+
+def paragraphs(tree: Any, title: Stated | None) -> list[Paragraph]:
+    """Return the paragraphs of the article in a page, the headline first."""
+    found = [p for p in _chosen(tree) if p.role == "caption" or not _NOISE.fullmatch(p.text)]
+    if not found:
+        return []
+    headline = tidy(_headline(tree) or (title.value if title else ""))
+    plain = folded(headline)
+    if headline and not any(folded(p.text) == plain for p in found[:4]):
+        found.insert(0, Paragraph(headline, "heading"))
+    return [Paragraph(p.text, "heading") if folded(p.text) == plain else p for p in found]
+
+
+def everything(tree: Any) -> list[Paragraph]:
+    """Return all that can be read on a page, in its order."""
+    for tag in _UNREAD.split("|"):
+        for element in list(tree.iter(tag)):
+            element.drop_tree()
+    body = tree.find("body")
+    found: list[Paragraph] = []
+    _gather(tree if body is None else body, found)
+    return [p for p in found if p.text]
+
+
+def _chosen(tree: Any) -> list[Paragraph]:
+    """Return what trafilatura takes for the article; of a short page, what stands in paragraphs."""
+    import trafilatura
+
+    page = copy.deepcopy(tree)
+    _drop_noise(page)
+    _mark_captions(page)
+    _shield(page)
+    document = trafilatura.bare_extraction(page, include_comments=False, include_tables=True)
+    body = getattr(document, "body", None)
+    found = list(_of_body(body)) if body is not None else []
+    found = [Paragraph(tidy(text.translate(_UNSHIELDED)), role) for text, role in found]
+    found = [paragraph for paragraph in found if paragraph.text]
+    return found or [p for p in _plainly(tree) if len(p.text) > 20]
+
+
+def _plainly(tree: Any) -> Iterator[Paragraph]:
+    for place in ("//article//p", "//main//p", "//p"):
+        if found := tree.xpath(place):
+            yield from (Paragraph(tidy(element.text_content())) for element in found)
+            return
+    yield from everything(copy.deepcopy(tree))
+
+
+def _headline(tree: Any) -> str | None:
+    for place in ("//article//h1", "//main//h1", "//h1"):
+        heads = [tidy(h.text_content()) for h in tree.xpath(place)]
+        if len(heads := [head for head in heads if head]) == 1:
+            return str(heads[0])
+    return None
+
+
+def _drop_noise(page: Any) -> None:
+    """Take out what its class says is no part of an article."""
+    total = len(page.text_content())
+    for element in page.xpath(_MARKED):
+        names = f"{element.get('class') or ''} {element.get('id') or ''}"
+        if not names.strip() or not _NOISE_CLASSES.search(names[:400]):
+            continue
+        if element.getparent() is None or len(element.xpath(".//p")) > 3:
+            continue
+        if len(element.text_content()) < _MOST_OF_IT * total:
+            element.drop_tree()
+
+
+def _shield(page: Any) -> None:
+    """Let private characters stand for what trafilatura would make plain spaces of."""
+    for element in page.iter():
+        element.text = element.text and element.text.translate(_SHIELDED)
+        element.tail = element.tail and element.tail.translate(_SHIELDED)
+
+
+def _mark_captions(page: Any) -> None:
+    """Make paragraphs that bear a mark of captions, in place of their figures."""
+    from lxml import html
+
+    for element in page.xpath(_OTHER_CAPTIONS):
+        words = tidy(element.text_content())
+        if words and len(words) < _LONGEST_CAPTION and element.getparent() is not None:
+            element.clear(keep_tail=True)
+            element.tag = "p"
+            element.text = f"{_CAPTION} {words}"
+    for figure in list(page.iter("figure")):
+        captions = [tidy(c.text_content()) for c in figure.iter("figcaption")]
+        if figure.getparent() is None or not (words := " ".join(captions).strip()):
+            continue
+        if len(figure.xpath(".//p")) > 3:
+            continue  # an article in a figure
+        paragraph = html.Element("p")
+        paragraph.text = f"{_CAPTION} {words}"
+        figure.addprevious(paragraph)
+        figure.drop_tree()
+
+
+def _of_body(element: Any) -> Iterator[Paragraph]:
+    """Yield the paragraphs of what trafilatura returns: XML after the manner of TEI."""
+    for child in element:
+        if child.tag == "head":
+            yield Paragraph(_words(child), "heading")
+        elif child.tag == "row":
+            cells = [_words(cell) for cell in child.iter("cell")]
+            yield Paragraph(" | ".join(cell for cell in cells if cell.strip()))
+        elif child.tag in ("list", "table", "quote", "div", "item", "body") and _has_blocks(child):
+            yield Paragraph(child.text or "")
+            yield from _of_body(child)
+        else:
+            yield from _split(_words(child))
+        if child.tail and child.tail.strip():
+            yield Paragraph(child.tail)
+
+
+def _split(words: str) -> Iterator[Paragraph]:
+    """Yield paragraphs that two line breaks part; captions by their mark."""
+    for part in re.split(r"\n\s*\n", words):
+        if _CAPTION in part:
+            yield Paragraph(part.replace(_CAPTION, " "), "caption")
+        else:
+            yield Paragraph(part)
+
+
+def _has_blocks(element: Any) -> bool:
+    return any(c.tag in ("p", "head", "item", "row", "list", "quote", "table") for c in element)
+
+
+def _words(element: Any) -> str:
+    parts = [_spaced(element.text)]
+    for child in element:
+        parts.append("\n" if child.tag == "lb" else _words(child))
+        parts.append(_spaced(child.tail))
+    return "".join(parts)
+
+
+def _spaced(text: str | None) -> str:
+    """Return text in which a line end is a space: only a break is a break."""
+    return re.sub(r"\s*\n\s*", " ", text or "")
+
+
+def _gather(element: Any, found: list[Paragraph]) -> None:
+    """Add the paragraphs within an element: runs of text between blocks."""
+    run: list[str] = []
+
+    def close(role: BlockRole | None = None) -> None:
+        if words := tidy("".join(run)):
+            found.append(Paragraph(words, role))
+        run.clear()
+
+    for action, node in _walk(element):
+        if action == "text":
+            run.append(_spaced(node))
+        else:
+            close(_role(node) if action == "end" else None)
+    close()
+
+
+def _walk(top: Any) -> Iterator[tuple[str, Any]]:
+    """Yield texts and the starts and ends of blocks, without recursion: pages nest deep."""
+    waiting: list[tuple[str, Any]] = [("enter", top)]
+    while waiting:
+        action, node = waiting.pop()
+        if action != "enter":
+            yield action, node
+            continue
+        block = node.tag in _BLOCKS or node.tag == "br"
+        if block:
+            yield "start", node
+        if node.text:
+            yield "text", node.text
+        if block:
+            waiting.append(("end", node))
+        for child in reversed(node):
+            if child.tail:
+                waiting.append(("text", child.tail))
+            if isinstance(child.tag, str):
+                waiting.append(("enter", child))
+
+
+def _role(element: Any) -> BlockRole | None:
+    if element.tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
+        return "heading"
+    return "caption" if element.tag == "figcaption" else None

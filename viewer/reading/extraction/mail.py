@@ -1,0 +1,108 @@
+"""E-mail (RFC 5322): newsletters and wires; subject, sender and date are what the head states."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from email.errors import HeaderParseError
+from email.message import EmailMessage
+from email.parser import BytesParser
+from email.policy import default
+from email.utils import parseaddr, parsedate_to_datetime
+
+from viewer.model.briefing import Stated
+from viewer.model.errors import UnreadableError
+from viewer.reading.article import Article
+from viewer.reading.extraction import draft, encodings, html, plain
+
+_MAX_PARTS = 500
+_MAX_DEPTH = 20
+
+
+def read(name: str, content: bytes) -> Article:
+    """Return the article in an e-mail: its plain text, else its HTML; attachments are left."""
+    message = BytesParser(policy=default).parsebytes(content)
+    assert isinstance(message, EmailMessage)
+    facts = _facts(message)
+    texts = {part.get_content_type(): part for part in reversed(list(_bodies(message)))}
+    if part := texts.get("text/plain"):
+        words = encodings.decoded(name, payload(part), charset(part))
+        if len(words.strip()) > 200 or "text/html" not in texts:
+            return plain.article(name, _without_signature(_flowed(words, part)), facts)
+    if part := texts.get("text/html"):
+        return html.of_mail(name, encodings.decoded(name, payload(part), charset(part)), facts)
+    raise UnreadableError(f"{name} holds no text", "import what is attached to it by itself")
+
+
+def parts(message: EmailMessage) -> Iterator[EmailMessage]:
+    """Yield the parts of a message that are no containers; refuses nesting without an end."""
+    waiting: list[tuple[EmailMessage, int]] = [(message, 0)]
+    count = 0
+    while waiting:
+        part, depth = waiting.pop()
+        count += 1
+        if depth > _MAX_DEPTH or count > _MAX_PARTS:
+            raise ValueError("its parts are nested too deep, or too many")
+        if part.is_multipart():
+            inner = part.get_payload()
+            assert isinstance(inner, list)
+            waiting.extend((p, depth + 1) for p in reversed(inner) if isinstance(p, EmailMessage))
+        else:
+            yield part
+
+
+def payload(part: EmailMessage) -> bytes:
+    """Return the bytes of a part, out of their transfer encoding."""
+    content = part.get_payload(decode=True)
+    return content if isinstance(content, bytes) else b""
+
+
+def charset(part: EmailMessage) -> str | None:
+    """Return the encoding that a part names."""
+    label = part.get_content_charset()
+    return None if label in (None, "us-ascii", "ascii") else label
+
+
+def _bodies(message: EmailMessage) -> Iterator[EmailMessage]:
+    for part in parts(message):
+        attached = part.get_content_disposition() == "attachment" or part.get_filename()
+        if part.get_content_type() in ("text/plain", "text/html") and not attached:
+            yield part
+
+
+def _facts(message: EmailMessage) -> draft.Facts:
+    sender, _ = parseaddr(_header(message, "From"))
+    address = _header(message, "Archived-At").strip("<> ")
+    return draft.known(
+        title=draft.stated(_header(message, "Subject")),
+        author=draft.stated(sender),
+        published=_sent(_header(message, "Date")),
+        url=draft.stated(address if address.startswith(("http://", "https://")) else None),
+    )
+
+
+def _header(message: EmailMessage, name: str) -> str:
+    try:
+        return str(message[name] or "")
+    except (HeaderParseError, ValueError, TypeError, IndexError, AttributeError):
+        return ""  # email's parser of structured headers fails on some (CPython issue 88803 …)
+
+
+def _sent(value: str) -> Stated | None:
+    try:
+        return draft.stated(parsedate_to_datetime(value).date().isoformat())
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+
+
+def _flowed(words: str, part: EmailMessage) -> str:
+    """Return text with the lines joined that end in a space, where they are so meant (RFC 3676)."""
+    words = words.replace("\r\n", "\n")
+    if str(part.get_param("format", "")).lower() != "flowed":
+        return words
+    lines = words.split("\n")
+    ends = ("" if line.endswith(" ") and line != "-- " else "\n" for line in lines)
+    return "".join(part for pair in zip(lines, ends, strict=True) for part in pair)
+
+
+def _without_signature(words: str) -> str:
+    return words.split("\n-- \n", 1)[0]

@@ -1,0 +1,179 @@
+"""PDF: characters and boxes by PDFium, put into lines and paragraphs; pypdf where that fails."""
+
+from __future__ import annotations
+
+import io
+import re
+from typing import TYPE_CHECKING, Any
+
+from viewer.model.errors import DatelineError, UnreadableError
+from viewer.reading.article import Article
+from viewer.reading.extraction import dates, draft, office, pdf_lines, pdf_text
+from viewer.reading.extraction.pdf_lines import Character, Page
+
+if TYPE_CHECKING:
+    import pypdfium2
+
+MAX_PAGES = 2000
+MAX_CHARACTERS = 3_000_000
+"""The most characters on all pages: each has a box, which takes memory."""
+_HYPHENS = ("\x02", "\ufffe")
+"""What PDFium has for a hyphen at the end of a line."""
+_PRINTED = re.compile(
+    r"skia|chrom|firefox|safari|quartz|wkhtml|mozilla|print to pdf", re.IGNORECASE
+)
+_BOLD = re.compile(rb"bold|black|heavy|demi", re.IGNORECASE)
+_UNMAPPED = 0.25
+"""How many characters may be shapes without a letter behind them."""
+
+
+def read(name: str, content: bytes) -> Article:
+    """Return the article in a PDF."""
+    try:
+        return _by_pdfium(name, content)
+    except (DatelineError, MemoryError):
+        raise
+    except Exception:  # then the other one may
+        return _by_pypdf(name, content)
+
+
+def _by_pdfium(name: str, content: bytes) -> Article:
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(content)
+    except pypdfium2.PdfiumError as error:
+        if "assword" in str(error) or "ecurity" in str(error):
+            raise office.locked(name) from error
+        raise
+    try:
+        if len(document) > MAX_PAGES:
+            hint = f"an article has at most {MAX_PAGES} pages: save the ones that you need"
+            raise UnreadableError(f"{name} has too many pages", hint)
+        pages = _pages(name, document)
+        facts = _facts(document)
+    finally:
+        document.close()
+    return _article(name, pages, facts)
+
+
+def _article(name: str, pages: list[Page], facts: draft.Facts) -> Article:
+    if not any(page.lines for page in pages):
+        if any(page.has_pictures for page in pages):
+            hint = "run text recognition on it first"
+            raise UnreadableError(f"{name} holds pictures of text only", hint)
+        raise UnreadableError(f"{name} holds no text", "choose a file with text in it")
+    _refuse_shapes(name, pages)
+    paragraphs, address = pdf_text.paragraphs(pages)
+    if address:
+        facts.setdefault("url", address)
+    return draft.composed(name, paragraphs, facts)
+
+
+def _refuse_shapes(name: str, pages: list[Page]) -> None:
+    """Refuse text whose typefaces do not say which letters their shapes are."""
+    words = "".join(line.text for page in pages for line in page.lines)
+    strange = sum(sign in "\x00\ufffd" or "\ue000" <= sign <= "\uf8ff" for sign in words)
+    if strange > _UNMAPPED * len(words):
+        hint = "run text recognition on it first"
+        raise UnreadableError(f"{name} holds shapes without the letters behind them", hint)
+
+
+def _facts(document: pypdfium2.PdfDocument) -> draft.Facts:
+    said = document.get_metadata_dict()
+    made = said.get("CreationDate", "").removeprefix("D:")[:8]
+    date = dates.found(f"{made[:4]}-{made[4:6]}-{made[6:8]}") if len(made) == 8 else None
+    if _PRINTED.search(said.get("Producer", "") + said.get("Creator", "")):
+        date = None  # the day on which somebody printed a page
+    title = said.get("Title", "").removeprefix("Microsoft Word - ").strip()
+    return office.facts(title=title, author=said.get("Author"), made=date)
+
+
+def _pages(name: str, document: pypdfium2.PdfDocument) -> list[Page]:
+    pages, count = [], 0
+    for number in range(len(document)):
+        page = document[number]
+        try:
+            text = page.get_textpage()
+            try:
+                count += text.count_chars()
+                if count > MAX_CHARACTERS:
+                    hint = "save the pages that you need as a PDF of their own"
+                    raise UnreadableError(f"{name} holds too much text", hint)
+                characters = _characters(text.raw, text.count_chars())
+            finally:
+                text.close()
+            pictures = not characters and _has_pictures(page)
+            lines = pdf_lines.lines(characters, page.get_height())
+            pages.append(Page(page.get_width(), page.get_height(), lines, pictures))
+        finally:
+            page.close()
+    return pages
+
+
+def _has_pictures(page: Any) -> bool:
+    import pypdfium2.raw as raw
+
+    kinds = (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_FORM)
+    return any(True for _ in page.get_objects(filter=kinds, max_depth=2))
+
+
+def _characters(text: Any, count: int) -> list[Character]:
+    """Return the characters of a page in the order of the file, each with its box in points."""
+    import ctypes
+
+    import pypdfium2.raw as raw
+
+    box = raw.FS_RECTF()
+    place = ctypes.byref(box)
+    found: list[Character] = []
+    bold: dict[int, bool] = {}
+    for index in range(count):
+        code = raw.FPDFText_GetUnicode(text, index)
+        generated = raw.FPDFText_IsGenerated(text, index) == 1
+        if generated and chr(code) in "\r\n":
+            continue
+        if not raw.FPDFText_GetLooseCharBox(text, index, place):
+            continue
+        sign = "-" if raw.FPDFText_IsHyphen(text, index) == 1 else chr(code)
+        if sign in _HYPHENS:
+            sign = "-"
+        size = raw.FPDFText_GetFontSize(text, index)
+        part = raw.FPDFText_GetTextObject(text, index)
+        font = raw.FPDFTextObj_GetFont(part) if part else None
+        key = ctypes.addressof(font.contents) if font else 0
+        if key not in bold:
+            bold[key] = bool(font) and _is_bold(font)
+        place_of = (box.left, box.bottom, box.right, box.top)
+        found.append(Character(sign, *place_of, size, bold[key], generated))
+    return found
+
+
+def _is_bold(font: Any) -> bool:
+    """Say whether a typeface is bold, by its name."""
+    import ctypes
+
+    import pypdfium2.raw as raw
+
+    buffer = ctypes.create_string_buffer(128)
+    if not 0 < raw.FPDFFont_GetBaseFontName(font, buffer, len(buffer)) <= len(buffer):
+        return False
+    return bool(_BOLD.search(buffer.value))
+
+
+def _by_pypdf(name: str, content: bytes) -> Article:
+    """Return the article as pypdf reads it: lines without their places."""
+    import pypdf
+    from pypdf.errors import PdfReadError
+
+    from viewer.reading.extraction import plain
+
+    try:
+        reader = pypdf.PdfReader(io.BytesIO(content))
+        if reader.is_encrypted and not reader.decrypt(""):
+            raise office.locked(name)
+        pages = [page.extract_text() for page in reader.pages[:MAX_PAGES]]
+    except PdfReadError as error:
+        raise ValueError("no PDF") from error
+    words = draft.composed(name, [draft.Paragraph(line) for line in pdf_text.joined(pages)], {})
+    return plain.article(name, words.text, {})

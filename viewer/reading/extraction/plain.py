@@ -1,0 +1,71 @@
+"""Plain text: kept to the letter, but that lines broken at a width are joined."""
+
+from __future__ import annotations
+
+import re
+
+from viewer.model.briefing import Block
+from viewer.model.text import typed
+from viewer.reading.article import Article
+from viewer.reading.extraction import draft, encodings, signs
+
+_WIDEST = 120
+_FIELD = re.compile(r"[ \t\-*>•–—\d#|]")
+
+
+def read(name: str, content: bytes) -> Article:
+    """Return the article in a text file."""
+    return article(name, encodings.decoded(name, content), {})
+
+
+def article(name: str, words: str, facts: draft.Facts) -> Article:
+    """Return the article of a plain text; a paragraph is a line of it, and stays where it is."""
+    text = unwrapped(typed(words))
+    return draft.finished(name, text, headings(text), facts)
+
+
+def headings(text: str) -> list[Block]:
+    """Return which lines are headings by their looks."""
+    lines, blocks, at = text.split("\n"), [], 0
+    full = [(number, line.strip()) for number, line in enumerate(lines) if line.strip()]
+    after: dict[int, str] = {}
+    following = ""
+    for number, line in reversed(full):
+        after[number] = following
+        if not signs.is_byline(line):
+            following = line
+    for number, line in enumerate(lines):
+        words = line.strip()
+        if signs.is_heading(words, after.get(number, "")):
+            start = at + line.index(words)
+            blocks.append(Block(start=start, end=start + len(words), role="heading"))
+        at += len(line) + 1
+    return blocks
+
+
+def unwrapped(text: str) -> str:
+    """Return text whose paragraphs are one line each, where they were broken at a width.
+
+    A line end becomes a space, so that every position stays what it is. That they were broken
+    shows in that the next line's first word would have been too much, nearly everywhere.
+    """
+    lines = text.split("\n")
+    pairs = [i for i in range(len(lines) - 1) if lines[i].strip() and _goes_on(lines[i + 1])]
+    width = max((len(line.rstrip()) for line in lines), default=0)
+    if len(pairs) < 3 or not 30 <= width <= _WIDEST or not _has_gaps(lines):
+        return text
+    full = [i for i in pairs if len(lines[i]) + 1 + len(lines[i + 1].split()[0]) > width - 2]
+    if len(full) < 0.8 * len(pairs):
+        return text
+    joints = {i for i in pairs if len(lines[i]) > width / 2}
+    ends = (" " if i in joints else "\n" for i in range(len(lines) - 1))
+    return "".join(part for pair in zip(lines, [*ends, ""], strict=True) for part in pair)
+
+
+def _goes_on(line: str) -> bool:
+    return bool(line.strip()) and not _FIELD.match(line)
+
+
+def _has_gaps(lines: list[str]) -> bool:
+    """Say whether empty lines part the paragraphs; else each line is one."""
+    return any(not line.strip() for line in lines[1:-1])

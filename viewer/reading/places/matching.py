@@ -1,0 +1,138 @@
+"""Where names of the gazetteer stand in a text: the longest at each capital."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from viewer.reading.places.folding import fold
+from viewer.reading.places.gazetteer import Gazetteer, Named
+from viewer.reading.places.tokens import LONGEST_WORD, Tokens
+from viewer.reading.places.words import Context, demonyms
+
+MOST_WORDS = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A name in the text, as words from `first` to `last`, both included."""
+
+    first: int
+    last: int
+    key: str
+    named: Named | None
+    """None for a word for a place's people, and for a seat of power."""
+    loud: bool = False
+    """It stands in a line of capitals, where a capital tells nothing."""
+    compass: str = ""
+    """The folded word before it that makes it a part: eastern Russia."""
+    lead: int = 0
+    """How many words that is."""
+
+    @property
+    def words(self) -> int:
+        """How many words it has."""
+        return self.last - self.first + 1
+
+
+def spans(tokens: Tokens, gazetteer: Gazetteer, words: Context) -> list[Span]:
+    """All names of the gazetteer, and words for people, without overlap."""
+    return list(_Matcher(tokens, gazetteer, words).found())
+
+
+class _Matcher:
+    def __init__(self, tokens: Tokens, gazetteer: Gazetteer, words: Context) -> None:
+        self._tokens, self._gazetteer, self._words = tokens, gazetteer, words
+        self._lines = tokens.loud_lines
+        self._line_starts = [start for start, _, _ in self._lines]
+
+    def found(self) -> Iterator[Span]:
+        index, free = 0, 0
+        while index < len(self._tokens):
+            span = self._longest(index) if self._tokens.capital(index) else None
+            if span:
+                yield self._part(span, free)
+                free = span.last + 1
+            index = span.last + 1 if span else index + 1
+
+    def _part(self, span: Span, free: int) -> Span:
+        """With the compass word before it, if that is no other name's: eastern Russia."""
+        before, tokens = span.first - 1, self._tokens
+        key = tokens.key(before)
+        if span.named is None or key not in self._words.compass or before < free or not tokens.spaced(before):
+            return span
+        if tokens.key(before - 1) in self._words.compass and tokens.gap(before - 1) == "-":
+            key, before = f"{tokens.key(before - 1)}-{key}", before - 1
+        return replace(span, compass=key, lead=span.first - before)
+
+    def _longest(self, first: int) -> Span | None:
+        keys = list(self._keys(first))
+        for last, key in reversed(keys):
+            if span := self._match(first, last, key):
+                return span
+        return None
+
+    def _keys(self, first: int) -> Iterator[tuple[int, str]]:
+        """What the words from an index on are as names, the shortest first."""
+        tokens, key = self._tokens, ""
+        for last in range(first, min(first + MOST_WORDS, len(tokens))):
+            word = tokens.words[last]
+            if len(word) > LONGEST_WORD:
+                return
+            folded = fold(word)
+            key = f"{key} {folded}" if key else folded
+            if word[0].isupper() or _elided(word):
+                yield last, key
+            elif folded not in self._words.name_words and not _hyphened(tokens, last):
+                return
+            if not tokens.joined(last):
+                return
+
+    def _match(self, first: int, last: int, key: str) -> Span | None:
+        if key in demonyms() or key in self._words.metonyms:
+            return Span(first, last, key, None)
+        if key not in self._gazetteer or (first == last and key in self._words.stopped):
+            return None
+        if self._tokens.text.startswith(("$", "€", "£"), self._tokens.ends[last]):
+            return None  # US$
+        named = self._gazetteer.get(key)
+        loud, shouted = self._loudness(first)
+        shouted = shouted or self._tokens.opens_line(first)
+        if key.startswith("the ") and named and named.places[0].feature != "city":
+            return None if key[4:] not in self._gazetteer else self._longest(first + 1)
+        spelling = self._tokens.text[self._tokens.starts[first] : self._tokens.ends[last]]
+        if named is None or not _written_so(spelling, key, named, shouted):
+            return None
+        return Span(first, last, key, named, loud)
+
+    def _loudness(self, index: int) -> tuple[bool, bool]:
+        start = self._tokens.starts[index]
+        line = bisect_right(self._line_starts, start) - 1
+        if line < 0 or start >= self._lines[line][1]:
+            return False, False
+        return True, self._lines[line][2]
+
+
+def _elided(word: str) -> bool:
+    """Whether a word has its capital after a small letter, as d’Ivoire."""
+    return word[1:2] in ("'", "’") and word[2:3].isupper()
+
+
+def _hyphened(tokens: Tokens, index: int) -> bool:
+    """Whether a small word stands between hyphens, as in Stratford-upon-Avon."""
+    return tokens.gap(index) == "-" and tokens.gap(index - 1) == "-"
+
+
+def _written_so(spelling: str, key: str, named: Named, shouted: bool) -> bool:
+    """Whether abbreviations are in capitals, and other names are not unless the line is."""
+    letters = spelling.replace(".", "").replace(" ", "")
+    if _is_abbreviation(key, named):
+        return letters.isupper() and len(letters) > 1 and (not shouted or "." in spelling or len(letters) > 2)
+    return shouted or not letters.isupper() or len(letters) > 4
+
+
+def _is_abbreviation(key: str, named: Named) -> bool:
+    best = named.places[0]
+    short = len(key) <= 4 and " " not in key
+    return short and best.feature != "city" and fold(best.name) != key and not best.name.startswith(key.title())

@@ -1,0 +1,104 @@
+"""A text as words, with what stands between them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+
+from viewer.reading.places.folding import fold
+
+LONGEST_WORD = 40
+"""No word of a place's name has more letters."""
+
+_WORD = re.compile(
+    r"(?:[^\W\d_]\.){2,}"  # U.S., D.C.
+    r"|[^\W\d_]+(?:['’ʻʼ‘](?!s\b)[^\W\d_]+)*"  # O'Leary, Côte d’Ivoire; but Russia’s without its s
+)
+_SENTENCE_ENDS = ".!?…:;\n\r•*—–"
+_OPENING = "\"'“”‘’«»„([{ \t\u00a0"
+_ABBREVIATED = frozenset("st ste mt ft".split())
+
+
+class Tokens:
+    """Words in the order of the text. Positions are code points."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        found = list(_WORD.finditer(text))
+        self.starts = [m.start() for m in found]
+        self.ends = [m.end() for m in found]
+        self.words = [m.group() for m in found]
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    @cached_property
+    def lower(self) -> frozenset[str]:
+        """The words that the text has without a capital."""
+        return frozenset(word for word in self.words if word[0].islower())
+
+    def key(self, index: int) -> str:
+        """The folded word at an index; empty outside the text."""
+        if not 0 <= index < len(self.words):
+            return ""
+        word = self.words[index]
+        return fold(word) if len(word) <= LONGEST_WORD else ""
+
+    def capital(self, index: int) -> bool:
+        """Whether there is a word at an index that starts with a capital."""
+        return 0 <= index < len(self.words) and self.words[index][0].isupper()
+
+    def gap(self, index: int) -> str:
+        """What stands between a word and the next, at most four characters of it."""
+        if not 0 <= index < len(self.words) - 1:
+            return "\n"
+        return self.text[self.ends[index] : min(self.starts[index + 1], self.ends[index] + 4)]
+
+    def joined(self, index: int) -> bool:
+        """Whether a word and the next may belong to one name."""
+        gap = self.gap(index)
+        if gap in (" ", "-", "\u00a0", "‑", "‐"):
+            return True
+        return gap in (". ", ".") and fold(self.words[index]) in _ABBREVIATED
+
+    def spaced(self, index: int) -> bool:
+        """Whether nothing but a space stands between a word and the next."""
+        return self.gap(index) in (" ", "\u00a0", "‑", "-")
+
+    def starts_sentence(self, index: int) -> bool:
+        """Whether a word is the first of a sentence, a line or a quotation."""
+        at = self.starts[index] - 1
+        quoted = False
+        while at >= 0 and self.text[at] in _OPENING and self.starts[index] - at < 8:
+            quoted = quoted or self.text[at] in "\"“«„"
+            at -= 1
+        return at < 0 or quoted or self.text[at] in _SENTENCE_ENDS
+
+    def opens_line(self, index: int) -> bool:
+        """Whether a word is the first of its line."""
+        return self.starts[index] == 0 or self.text[self.starts[index] - 1] == "\n"
+
+    def possessive(self, index: int) -> bool:
+        """Whether 's follows a word."""
+        after = self.text[self.ends[index] : self.ends[index] + 2]
+        return after[:1] in ("'", "’") and (after[1:] == "s" or self.words[index].endswith("s"))
+
+    def follows(self, index: int, gap: str) -> str:
+        """The folded word after a gap of this kind, or nothing."""
+        return self.key(index + 1) if self.gap(index) == gap else ""
+
+    @cached_property
+    def loud_lines(self) -> list[tuple[int, int, bool]]:
+        """Lines whose words start with capitals throughout: start, end, and whether all letters are."""
+        return list(self._loud())
+
+    def _loud(self) -> Iterator[tuple[int, int, bool]]:
+        start = 0
+        for line in self.text.split("\n"):
+            words = _WORD.findall(line[:2000])
+            long = [word for word in words if len(word) > 3]
+            if len(long) >= 3 and sum(w[0].isupper() for w in long) >= 0.8 * len(long):
+                shouted = sum(w.isupper() for w in long) >= 0.8 * len(long)
+                yield start, start + len(line), shouted
+            start += len(line) + 1

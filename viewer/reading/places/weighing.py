@@ -1,0 +1,190 @@
+"""Which names of a text are places, and which: weighed twice, the second time knowing the rest."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from viewer.reading.places import matching
+from viewer.reading.places.evidence import Signs, likelihood
+from viewer.reading.places.gazetteer import Named, Place, gazetteer
+from viewer.reading.places.matching import Span
+from viewer.reading.places.persons import surnames
+from viewer.reading.places.ranking import Document, Ranking, lies_in
+from viewer.reading.places.tokens import Tokens
+from viewer.reading.places.words import Context, demonyms
+
+LEAST = 0.5
+"""From this likelihood on a name is proposed."""
+SURE = 0.85
+AMBIGUOUS = 0.3
+"""What a name that is a country's and a region's tells of the country that a text is about."""
+NEAR = 0.15
+"""A place is near others where so much of the text is about its country."""
+_OTHERS = frozenset(
+    {"given name", "person before", "person before whole", "eponym", "surname of a country"}
+    | {"organisation after", "organisation after whole", "organisation of", "abbreviation alone"}
+)
+"""Signs of something else, whatever the name is in the rest of the text."""
+_ALSO_STATES = frozenset({"new york", "washington"})
+"""States whose name is first of all a city's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A name that was weighed."""
+
+    span: Span
+    within: Place | None
+    """The place that it is named with: Paris, Texas."""
+    signs: tuple[str, ...]
+    likely: float
+
+
+class Weighing:
+    """One text, read for places."""
+
+    def __init__(self, tokens: Tokens, words: Context) -> None:
+        self._tokens, self._words = tokens, words
+        self._spans = [self._narrowed(s) for s in matching.spans(tokens, gazetteer(), words)]
+        people = surnames(tokens, self._spans, gazetteer(), words)
+        self._signs = Signs(tokens, gazetteer(), words, people)
+        self._within = dict(self._pairs())
+        self._wholes = {index + 1: whole for index, whole in self._within.items()}
+        self._read: dict[int, tuple[Place, list[str]]] = {}
+        self._once = {self._spans[index].key: whole for index, whole in self._within.items()}
+        self.ranking = Ranking(Document())
+        for _ in range(2):
+            self.found = self._weigh()
+            self.ranking = Ranking(self._document(self.found))
+        self.found = self._weigh()
+
+    # Names that belong together
+
+    def _narrowed(self, span: Span) -> Span:
+        """A name that says itself that it is a region's: New York state, the province of Parma."""
+        tokens, words = self._tokens, self._words
+        if span.named is None or not any(p.feature == "region" for p in span.named.places):
+            return span
+        after = tokens.gap(span.last) == " " and tokens.key(span.last + 1) in words.region_after
+        before = tokens.key(span.first - 1) == "of" and tokens.key(span.first - 2) in words.region_of
+        return replace(span, named=_regions(span.named)) if after or before else span
+
+    def _pairs(self) -> Iterator[tuple[int, Place]]:
+        """Names that the next name contains, by their index: Hammond, Indiana."""
+        for index, (span, following) in enumerate(zip(self._spans, self._spans[1:], strict=False)):
+            if span.named and following.named and self._follows(span, following):
+                if whole := _containing(span, span.named, following.named):
+                    yield index, whole
+
+    def _follows(self, span: Span, following: Span) -> bool:
+        gap = self._tokens.gap(span.last)
+        between = following.first - span.last - 1
+        if between == 0:
+            return gap in (", ", " (", ",", " ")
+        link = [self._tokens.key(i) for i in range(span.last + 1, following.first)]
+        return between <= 2 and gap in (", ", " ") and link in (["in"], ["in", "the"])
+
+    # Weighing
+
+    def _weigh(self) -> list[Found]:
+        once = [self._one(index) for index in range(len(self._spans))]
+        surest: dict[str, float] = defaultdict(float)
+        for found in once:
+            surest[found.span.key] = max(surest[found.span.key], found.likely)
+        return [self._again(found, surest[found.span.key]) for found in once]
+
+    def _one(self, index: int) -> Found:
+        span = self._spans[index]
+        if span.named is None:
+            signs = list(self._signs.of_people(span))
+            return Found(span, None, tuple(signs), likelihood(signs))
+        within = self._within.get(index) or self._wholes.get(index) or self._once.get(span.key)
+        best = self.ranking.best(span.named, within)[0][0]
+        signs = [*self._own_signs(index, best), *self._neighbours(index, best)]
+        return Found(span, within, tuple(signs), likelihood(signs))
+
+    def _own_signs(self, index: int, best: Place) -> list[str]:
+        """The signs of a name by itself, which stay while the same place is meant."""
+        read = self._read.get(index)
+        if read is None or read[0] is not best:
+            read = self._read[index] = (best, self._signs.of(self._spans[index], best))
+        return read[1]
+
+    def _neighbours(self, index: int, best: Place) -> Iterator[str]:
+        if index in self._within:
+            yield "with its whole"
+        elif index in self._wholes:
+            yield "whole of another"
+        elif self._linked(index - 1) or self._linked(index):
+            yield "listed"
+        share = self.ranking.share(best)
+        if share is not None and best.feature in ("city", "capital", "district", "region"):
+            yield "near others" if share > NEAR else "far from others"
+
+    def _linked(self, index: int) -> bool:
+        """Whether a name and the next stand in a list."""
+        if not 0 <= index < len(self._spans) - 1:
+            return False
+        span, following = self._spans[index], self._spans[index + 1]
+        if span.named is None or following.named is None:
+            return False
+        between = range(span.last + 1, following.first)
+        if not between:
+            return self._tokens.gap(span.last) == ", "
+        return len(between) == 1 and self._tokens.key(between[0]) in ("and", "or")
+
+    def _again(self, found: Found, surest: float) -> Found:
+        """Weigh once more, with what the other occurrences of the name say."""
+        if found.span.named is None or found.likely == surest or _OTHERS & set(found.signs):
+            return found
+        sign = "elsewhere sure" if surest > SURE else "elsewhere unsure"
+        signs = (*found.signs, sign)
+        return replace(found, signs=signs, likely=likelihood(signs))
+
+    def _document(self, found: Sequence[Found]) -> Document:
+        document = Document()
+        for one in found:
+            if one.span.named is None:
+                if place := demonyms().get(one.span.key):
+                    document.add(place, 0.5)
+            elif one.likely >= LEAST:
+                places, scores = self.ranking.best(one.span.named, one.within)
+                share = one.likely * (AMBIGUOUS if _is_state_and_country(one.span.named) else 1.0)
+                for place, score in zip(places, scores, strict=True):
+                    document.add(place, share * score, place is places[0])
+        return document
+
+
+@cache
+def _is_state_and_country(named: Named) -> bool:
+    return {"region", "country"} <= {place.feature for place in named.places[:4]}
+
+
+@cache
+def _regions(named: Named) -> Named:
+    return replace(named, places=tuple(p for p in named.places if p.feature == "region"))
+
+
+def _containing(span: Span, named: Named, following: Named) -> Place | None:
+    """The place of a name that contains one of the name before it.
+
+    Countries after each other are a list (Mexico, China), and so are regions of one country.
+    """
+    if span.key != "georgia" and any(place.feature == "country" for place in named.places):
+        return None
+    for whole in following.places:
+        if whole.feature not in ("country", "region", "district"):
+            continue
+        listed = whole.feature == "region" and _has_region(named, whole.country)
+        if listed and span.key not in _ALSO_STATES:
+            continue
+        if any(lies_in(place, whole) for place in named.places):
+            return whole
+    return None
+
+
+def _has_region(named: Named, country: str) -> bool:
+    return any(place.feature == "region" and place.country == country for place in named.places)

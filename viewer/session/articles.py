@@ -1,0 +1,164 @@
+"""An article before its text is frozen: its paragraphs, struck out, joined, named by a person."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import get_args
+
+import msgspec
+
+from viewer.model import dates
+from viewer.model.briefing import Block, BlockRole, Stated
+from viewer.model.errors import DatelineError
+from viewer.model.text import typed
+from viewer.reading.article import Article
+from viewer.reading.documents import Original, article_to_document, with_article
+from viewer.session.proposing import with_proposals
+from viewer.store import container
+from viewer.store.container import Document
+
+ROLES: tuple[BlockRole, ...] = get_args(BlockRole)
+FACTS = ("title", "publisher", "author", "published", "url", "language")
+"""What a person can correct of an article, in the order of a form."""
+GIVEN = "Given when it was imported."
+
+Stop = Callable[[], bool]
+
+
+class Paragraph(msgspec.Struct, frozen=True, kw_only=True):
+    """A line of an article that is not frozen yet."""
+
+    words: str
+    role: BlockRole | None = None
+
+
+Paragraphs = tuple[Paragraph, ...]
+
+
+class Read(msgspec.Struct, frozen=True, kw_only=True):
+    """An article with the file that it was read from; None for what was pasted."""
+
+    name: str
+    article: Article
+    original: Original | None = None
+
+
+def paragraphs(article: Article) -> Paragraphs:
+    """Return the lines of an article that hold words, each with its role."""
+    found, at = [], 0
+    roles = {(block.start, block.end): block.role for block in article.blocks}
+    for line in article.text.split("\n"):
+        if words := line.strip():
+            found.append(Paragraph(words=words, role=_role(roles, at, at + len(line))))
+        at += len(line) + 1
+    return tuple(found)
+
+
+def struck(lines: Paragraphs, rows: Sequence[int]) -> Paragraphs:
+    """Take paragraphs out."""
+    return tuple(line for row, line in enumerate(lines) if row not in rows)
+
+
+def joined(lines: Paragraphs, row: int) -> Paragraphs:
+    """Join a paragraph with the one before, whose role it takes; the first one stays."""
+    if not 0 < row < len(lines):
+        return lines
+    before = lines[row - 1]
+    both = msgspec.structs.replace(before, words=f"{before.words} {lines[row].words}")
+    return (*lines[: row - 1], both, *lines[row + 1 :])
+
+
+def with_role(lines: Paragraphs, rows: Sequence[int], role: BlockRole | None) -> Paragraphs:
+    """Say what paragraphs are; None is plain text."""
+    return tuple(
+        msgspec.structs.replace(line, role=role) if row in rows else line
+        for row, line in enumerate(lines)
+    )
+
+
+def written(article: Article, lines: Paragraphs, facts: dict[str, str]) -> Article:
+    """Return the article as it is to be frozen: these paragraphs, and these facts.
+
+    A fact that was not changed stays marked as it was. Raises DatelineError for a date that is
+    none, or where no words are left.
+    """
+    text, blocks = _frozen(lines)
+    if not text:
+        raise DatelineError("no paragraph is left", "undo, or leave the article out")
+    fields = {name: _fact(getattr(article, name), name, facts.get(name)) for name in FACTS}
+    return msgspec.structs.replace(article, text=text, blocks=blocks, **fields)
+
+
+def document_of(read: Sequence[Read], into: Document | None = None) -> Document:
+    """Return a briefing of these articles, or one with them added; raises DatelineError."""
+    document = into
+    for one in read:
+        if document is None:
+            document = article_to_document(one.article, one.original)
+        else:
+            document = with_article(document, one.article, one.original)
+    assert document is not None
+    return document
+
+
+def proposed(document: Document, sources: Sequence[str], stop: Stop) -> Document:
+    """Return the document with what is proposed of these sources; raises DatelineError."""
+    from viewer.reading.claims import propose_claims  # the word lists take a while to read
+    from viewer.reading.places import propose_places
+
+    briefing = document.briefing
+    for source in (source for source in briefing.sources if source.id in sources):
+        text = document.texts[source.id]
+        language = source.language.value if source.language else briefing.language
+        _go_on(stop)
+        mentions = propose_places(text, language)
+        _go_on(stop)
+        claims = propose_claims(text, source.blocks)
+        briefing = with_proposals(briefing, source.id, text, mentions, claims)
+    _go_on(stop)
+    return container.edited(document, briefing)
+
+
+def _go_on(stop: Stop) -> None:
+    if stop():
+        raise DatelineError("nothing was proposed", "it was cancelled")
+
+
+def _role(roles: dict[tuple[int, int], BlockRole], start: int, end: int) -> BlockRole | None:
+    exact = roles.get((start, end))
+    around = (role for (low, high), role in roles.items() if low <= start and end <= high)
+    return exact or next(around, None)
+
+
+def _frozen(lines: Paragraphs) -> tuple[str, tuple[Block, ...]]:
+    blocks, at, kept = [], 0, []
+    for line in lines:
+        words = " ".join(typed(line.words).split("\n")).strip()
+        if not words:
+            continue
+        if line.role:
+            blocks.append(Block(start=at, end=at + len(words), role=line.role))
+        kept.append(words)
+        at += len(words) + 1
+    return "\n".join(kept), tuple(blocks)
+
+
+def _fact(found: Stated | None, name: str, given: str | None) -> Stated | None:
+    if given is None:
+        return found
+    words = " ".join(typed(given).split())
+    if not words:
+        return None
+    if found and found.value == words:
+        return found
+    if name == "published":
+        _check_date(words)
+    return Stated(value=words, basis=GIVEN)
+
+
+def _check_date(words: str) -> None:
+    try:
+        dates.parse(words)
+    except ValueError as error:
+        hint = "write it as 2024-06-19, 2024-06, 2024, or 2024-06~ for about"
+        raise DatelineError(f"{words!r} is no date: {error}", hint) from error

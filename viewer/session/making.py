@@ -1,0 +1,243 @@
+"""Claims and places made by a person: out of words of the article, or of a proposal, by a form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from viewer.model import anchor, dates
+from viewer.model.briefing import (
+    Agent,
+    AgentKind,
+    Briefing,
+    Claim,
+    Kind,
+    PlaceCandidate,
+    Precision,
+    Proposal,
+    ProposedAgent,
+    ProposedPlace,
+    ProposedStatement,
+    Review,
+    Stated,
+    Use,
+)
+from viewer.model.errors import DatelineError
+from viewer.model.index import Index
+from viewer.model.text import folded, shortened, typed
+from viewer.session import review
+from viewer.session.edits import new_id, stem
+from viewer.session.review import PRECISIONS, Decision
+
+PARTED = ";"
+"""Between names: commas are a part of some."""
+FROM_PERSON = "From the words of the article."
+
+
+class ClaimForm(msgspec.Struct, frozen=True, kw_only=True):
+    """A claim as a person writes it down."""
+
+    statement: str
+    kind: Kind = "statement"
+    speakers: tuple[str, ...] = ()
+    """By name; none is the article itself."""
+    relays: tuple[str, ...] = ()
+    """From the article inwards."""
+    said: str = ""
+    """EDTF, as `time`."""
+    time: str = ""
+
+
+class PlaceForm(msgspec.Struct, frozen=True, kw_only=True):
+    """A place as a person writes it down."""
+
+    name: str
+    feature: str = "place"
+    precision: Precision = "approximate"
+    use: Use = "literal"
+    candidate: PlaceCandidate | None = None
+    """Where it is; None puts it among the places without a position."""
+
+
+def names_in(words: str) -> tuple[str, ...]:
+    """Return the names of a line, each once."""
+    names = (" ".join(typed(name).split()) for name in words.split(PARTED))
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
+def known_names(briefing: Briefing) -> tuple[str, ...]:
+    """Return who can be named: the agents there are, and those that are proposed."""
+    names = [agent.name for agent in briefing.agents]
+    for proposal in briefing.proposals:
+        if isinstance(proposal.what, ProposedStatement):
+            names += [a.name for a in (*proposal.what.speakers, *proposal.what.relayed_by)]
+    return tuple(sorted(dict.fromkeys(names), key=folded))
+
+
+def form_of(proposal: Proposal, candidate: int = 0) -> ClaimForm | PlaceForm:
+    """Return what is proposed, to be written over."""
+    match proposal.what:
+        case ProposedPlace(use=use, candidates=candidates):
+            return place_form(candidates[candidate], use)
+        case ProposedStatement() as what:
+            return ClaimForm(
+                statement=shortened(proposal.quote.exact, review.LONGEST_STATEMENT),
+                kind=what.kind,
+                speakers=tuple(s.name for s in what.speakers if s.kind != "article"),
+                relays=tuple(relay.name for relay in what.relayed_by),
+            )
+
+
+def place_form(candidate: PlaceCandidate, use: Use = "literal") -> PlaceForm:
+    """Return the form of a candidate."""
+    return PlaceForm(
+        name=candidate.name,
+        feature=candidate.feature,
+        precision=PRECISIONS.get(candidate.feature, "region"),
+        use=use,
+        candidate=candidate,
+    )
+
+
+def decided(
+    briefing: Briefing,
+    text: str,
+    proposal: Proposal,
+    form: ClaimForm | PlaceForm,
+    decision: Decision,
+) -> Briefing:
+    """Accept a proposal as a person has written it; raises DatelineError for what cannot be."""
+    if isinstance(form, PlaceForm):
+        return _with_place(briefing, text, proposal, form, decision)
+    return _with_claim(briefing, text, proposal, form, decision)
+
+
+def made(
+    briefing: Briefing,
+    source: str,
+    text: str,
+    span: tuple[int, int],
+    form: ClaimForm | PlaceForm,
+    decision: Decision,
+) -> Briefing:
+    """Make a claim or a place of words of an article; raises DatelineError."""
+    prefix = "c" if isinstance(form, ClaimForm) else "x"
+    words = form.statement if isinstance(form, ClaimForm) else form.name
+    identifier = new_id(briefing, f"{prefix}-{stem(words)}")
+    found = anchor.passage(identifier, source, text, *trimmed(text, *span))
+    candidate = PlaceCandidate(name=words or "-", lon=0.0, lat=0.0)
+    proposal = Proposal(
+        id=identifier,
+        source=source,
+        quote=found.quote,
+        position=found.position,
+        what=ProposedPlace(use="literal", candidates=(candidate,)),
+        rule="",
+    )
+    return decided(briefing, text, proposal, form, decision)
+
+
+def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return a span without the space at its ends; raises DatelineError where nothing is left."""
+    words = text[start:end]
+    start += len(words) - len(words.lstrip())
+    end = start + len(words.strip())
+    if start >= end:
+        raise DatelineError("no words are selected", "select some in the article first")
+    return start, end
+
+
+def _with_claim(
+    briefing: Briefing, text: str, proposal: Proposal, form: ClaimForm, decision: Decision
+) -> Briefing:
+    statement = " ".join(typed(form.statement).split())
+    if not statement:
+        raise DatelineError("the claim says nothing", "write what it states, in your own words")
+    said, time = _date(form.said, "said"), _date(form.time, "time")
+    what = proposal.what
+    proposed = what if isinstance(what, ProposedStatement) else None
+    speakers = form.speakers or (_article_name(briefing, proposal.source),)
+    who = _Who(briefing, (*proposed.speakers, *proposed.relayed_by) if proposed else ())
+    written = ProposedStatement(
+        kind=form.kind,
+        speakers=tuple(map(who.named, speakers)),
+        relayed_by=tuple(map(who.named, form.relays)),
+        cue=proposed.cue if proposed and _same_names(proposed.speakers, form.speakers) else "",
+        denies=proposed.denies if proposed else (),
+        denied_by=proposed.denied_by if proposed else (),
+    )
+    changed = msgspec.structs.replace(proposal, what=written)
+    after = review.accepted(briefing, text, changed, decision, statement=statement)
+    claim = after.claims[-1]
+    claim = msgspec.structs.replace(
+        claim, said=said, time=time, review=_review(proposal, claim.review)
+    )
+    return msgspec.structs.replace(after, claims=(*after.claims[:-1], claim))
+
+
+def _review(proposal: Proposal, made: Review) -> Review:
+    """Return the review of a claim that is written down; without a rule nobody suggested it."""
+    if proposal.rule:
+        return made
+    return msgspec.structs.replace(made, state="accepted", rule=None)
+
+
+def _with_place(
+    briefing: Briefing, text: str, proposal: Proposal, form: PlaceForm, decision: Decision
+) -> Briefing:
+    name = " ".join(typed(form.name).split())
+    if not name:
+        raise DatelineError("the place has no name", "write one")
+    at = form.candidate or PlaceCandidate(name=name, lon=0.0, lat=0.0)
+    candidate = msgspec.structs.replace(at, name=name, feature=form.feature.strip() or "place")
+    what = ProposedPlace(use=form.use, candidates=(candidate,))
+    changed = msgspec.structs.replace(proposal, what=what)
+    after = review.accepted(briefing, text, changed, decision)
+    if len(after.places) == len(briefing.places):
+        return after
+    place = msgspec.structs.replace(after.places[-1], precision=form.precision)
+    if form.candidate is None:
+        place = msgspec.structs.replace(place, geometry=None)
+    return msgspec.structs.replace(after, places=(*after.places[:-1], place))
+
+
+class _Who:
+    """Finds out who a name is."""
+
+    def __init__(self, briefing: Briefing, proposed: Iterable[ProposedAgent]) -> None:
+        self._known = {folded(agent.name): agent for agent in reversed(briefing.agents)}
+        self._proposed = {folded(agent.name): agent for agent in proposed}
+
+    def named(self, name: str) -> ProposedAgent:
+        """Return somebody of this name; whom nobody knows is a person."""
+        known: Agent | ProposedAgent | None = self._known.get(folded(name))
+        known = known or self._proposed.get(folded(name))
+        kind: AgentKind = known.kind if known else "person"
+        return ProposedAgent(name=name, kind=kind)
+
+
+def _article_name(briefing: Briefing, source: str) -> str:
+    return next(a.name for a in briefing.agents if a.kind == "article" and a.source == source)
+
+
+def _same_names(proposed: Iterable[ProposedAgent], names: Sequence[str]) -> bool:
+    return [folded(s.name) for s in proposed] == [folded(name) for name in names]
+
+
+def _date(words: str, what: str) -> Stated | None:
+    words = words.strip()
+    if not words:
+        return None
+    try:
+        dates.parse(words)
+    except ValueError as error:
+        hint = "write it as 2024-06-19, 2024-06, 2024, or 2024-06~ for about"
+        raise DatelineError(f"{words!r} is no date for “{what}”: {error}", hint) from error
+    return Stated(value=words)
+
+
+def standing_claim(index: Index, identifier: str | None) -> Claim | None:
+    """Return a claim that nobody has rejected."""
+    claim = index.claims.get(identifier or "")
+    return claim if claim and claim.review.state != "rejected" else None

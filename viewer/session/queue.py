@@ -1,0 +1,71 @@
+"""The queue of proposals that a person walks through: which is in focus, what was put off."""
+
+from __future__ import annotations
+
+from viewer.model.briefing import Briefing, PlaceCandidate, Proposal, ProposedPlace
+from viewer.session.review import Kind, open_proposals
+
+
+class Queue:
+    """Where a person is among the proposals; what is decided is in the briefing alone."""
+
+    def __init__(self) -> None:
+        self.kind: Kind | None = None
+        """The filter in force, None for all."""
+        self._put_off: dict[str, None] = {}
+        self._chosen: str | None = None
+        self._row = 0
+        self._candidates: dict[str, int] = {}
+
+    def listed(self, briefing: Briefing) -> tuple[Proposal, ...]:
+        """Return what is to be decided, the most doubtful first, what was put off last."""
+        found = open_proposals(briefing, self.kind)
+        by_id = {proposal.id: proposal for proposal in found}
+        later = (by_id[i] for i in self._put_off if i in by_id)
+        return (*(p for p in found if p.id not in self._put_off), *later)
+
+    def focus(self, briefing: Briefing) -> Proposal | None:
+        """Return the proposal in focus: the chosen one, or what has come to its place."""
+        listed = self.listed(briefing)
+        rows = {proposal.id: row for row, proposal in enumerate(listed)}
+        if not listed:
+            return None
+        self._row = rows.get(self._chosen or "", min(self._row, len(listed) - 1))
+        self._chosen = listed[self._row].id
+        return listed[self._row]
+
+    def choose(self, proposal: str) -> None:
+        """Put a proposal in focus."""
+        self._chosen = proposal
+
+    def leave(self, proposal: Proposal) -> None:
+        """Go on from a proposal that is being decided: to what comes to its place."""
+        if self._chosen == proposal.id:
+            self._chosen = None
+
+    def put_off(self, briefing: Briefing) -> None:
+        """Move the proposal in focus to the end, for now."""
+        if (proposal := self.focus(briefing)) is None:
+            return
+        self._put_off.pop(proposal.id, None)
+        self._put_off[proposal.id] = None
+        self._chosen = None
+
+    def show(self, kind: Kind | None) -> None:
+        """List one kind only, or all; the proposal in focus stays there if it is of them."""
+        self.kind = kind
+        self._row = 0
+
+    def candidate(self, proposal: Proposal) -> int:
+        """Return which candidate of a proposed place is chosen."""
+        return self._candidates.get(proposal.id, 0)
+
+    def choose_candidate(self, proposal: Proposal, number: int) -> None:
+        """Choose a candidate of a proposed place, if there is that one."""
+        if 0 <= number < len(candidates_of(proposal)):
+            self._candidates[proposal.id] = number
+
+
+def candidates_of(proposal: Proposal) -> tuple[PlaceCandidate, ...]:
+    """Return the places that proposed words may name; none for a claim."""
+    return proposal.what.candidates if isinstance(proposal.what, ProposedPlace) else ()

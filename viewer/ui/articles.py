@@ -1,0 +1,223 @@
+"""Articles made a briefing: read in the background, looked over, frozen, and proposed of."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog
+
+from viewer.model.errors import DatelineError
+from viewer.model.text import displayed
+from viewer.store.container import Document
+from viewer.ui.actions import Handler
+from viewer.ui.busy import Busy
+from viewer.ui.operations import Operation
+
+if TYPE_CHECKING:
+    from viewer.session.articles import Read
+    from viewer.ui.window import MainWindow
+
+SUFFIXES = (
+    ".txt", ".md", ".html", ".htm", ".mhtml", ".pdf", ".docx", ".odt", ".rtf", ".eml",
+)  # fmt: skip
+FILTERS = f"Articles ({' '.join(f'*{suffix}' for suffix in SUFFIXES)});;All files (*)"
+
+
+def handlers(window: MainWindow) -> dict[str, Handler]:
+    """Return the function of each command about articles, by its id."""
+    articles = window.articles
+    return {
+        "new-from-article": articles.ask_for_files,
+        "new-from-text": articles.read_clipboard,
+        "add-article": partial(articles.ask_for_files, add=True),
+        "propose": articles.propose,
+    }
+
+
+def among(paths: Sequence[Path]) -> list[Path]:
+    """Return the files that are articles by their names."""
+    return [path for path in paths if path.suffix.lower() in SUFFIXES]
+
+
+class Articles(QObject):
+    """One import at a time; the window stays live, and everything can be given up."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._stop = threading.Event()
+        self._busy: Busy | None = None
+
+    def ask_for_files(self, *, add: bool = False) -> None:
+        """Let a person choose articles, for a new briefing or to add to the open one."""
+        title = "Add articles" if add else "New from articles"
+        folder = self._window.opener.last_folder
+        chosen, _ = QFileDialog.getOpenFileNames(self._window, title, folder, FILTERS)
+        if chosen:
+            self.read([Path(name) for name in chosen], add=add)
+
+    def read_clipboard(self) -> None:
+        """Make a briefing of the text on the clipboard."""
+        words = QGuiApplication.clipboard().text()
+        if not words.strip():
+            self._window.notice.say("There is no text on the clipboard: copy an article first.")
+            return
+        self._start("Reading what was pasted", partial(_read_text, words), self._look_over)
+
+    def read(self, paths: Sequence[Path], *, add: bool = False) -> None:
+        """Read articles out of files, and let a person look them over."""
+        self._window.opener.last_folder = str(paths[0].absolute().parent)
+        name = displayed(paths[0].name) if len(paths) == 1 else f"{len(paths)} articles"
+        look_over = partial(self._look_over, add=add)
+        self._start(f"Reading {name}", partial(_read_files, tuple(paths)), look_over)
+
+    def propose(self) -> None:
+        """Propose places and claims of the open briefing's articles, as they are."""
+        session = self._window.desk.session
+        if session and session.editable:
+            self._propose_of(session.document, [s.id for s in session.index.briefing.sources])
+
+    def cancel(self) -> None:
+        """Give up what is under way."""
+        self._stop.set()
+        self._end()
+
+    # Reading
+
+    def _look_over(self, read: list[Read], *, add: bool = False) -> None:
+        from viewer.ui.dialogs.new_article import NewArticleDialog
+
+        dialog = NewArticleDialog(read, self._window.look.style, self._window, add=add)
+        dialog.ready.connect(self._add if add else self._make)
+        dialog.open()
+
+    # Making
+
+    def _make(self, read: list[Read]) -> None:
+        """Freeze the articles, propose of them, and open the briefing."""
+        self._start("Looking for places and claims", partial(_made, read), self._open)
+
+    def _open(self, document: Document) -> None:
+        window = self._window
+        if not window.saving.may_leave():
+            words = "The new briefing waits: the open one has edits."
+            window.notice.say(words, ("Open it", partial(self._open, document)))
+            return
+        window.show_document(document, None, new=True)
+        self._tell_proposed()
+
+    def _add(self, read: list[Read]) -> None:
+        """Put the articles into the open briefing, and propose of them."""
+        from viewer.session.articles import document_of
+
+        session = self._window.desk.session
+        if session is None or not session.editable:
+            return
+        before = {source.id for source in session.index.briefing.sources}
+        try:
+            document = document_of(read, session.document)
+        except DatelineError as error:
+            self._window.notice.say(str(error))
+            return
+        session.edit_document("Add article", document)
+        added = [s.id for s in document.briefing.sources if s.id not in before]
+        self._propose_of(session.document, added)
+
+    def _propose_of(self, document: Document, sources: Sequence[str]) -> None:
+        work = partial(_proposed, document, tuple(sources))
+        self._start("Looking for places and claims", work, partial(self._take, document, sources))
+
+    def _take(self, base: Document, sources: Sequence[str], made: Document) -> None:
+        """Put the proposals into the briefing; where it was edited since, look again."""
+        session = self._window.desk.session
+        if session is None or not {s.id for s in session.index.briefing.sources} >= set(sources):
+            return
+        if session.document is not base:
+            self._propose_of(session.document, sources)
+            return
+        session.edit("Propose places and claims", made.briefing)
+        self._tell_proposed()
+
+    def _tell_proposed(self) -> None:
+        """Bring the review to the front, or say that there is nothing to review."""
+        from viewer.ui.reviewing import focus_review
+
+        session = self._window.desk.session
+        if session and any(not p.rejected for p in session.index.briefing.proposals):
+            focus_review(self._window)
+        else:
+            words = "Nothing is proposed: select words in the article to make claims and places."
+            self._window.statusBar().showMessage(words, 8000)
+
+    # In the background
+
+    def _start(
+        self, words: str, work: Callable[[Callable[[], bool]], Any], done: Callable[[Any], None]
+    ) -> None:
+        self.cancel()
+        stop = self._stop = threading.Event()
+        self._busy = Busy(f"{words} …", 0, self.cancel)
+        self._window.statusBar().addPermanentWidget(self._busy)
+        self._busy.hold()
+        Operation(
+            lambda: work(stop.is_set),
+            done=partial(self._done, stop, done),
+            failed=partial(self._failed, stop),
+            owner=self,
+        ).start()
+
+    def _done(self, stop: threading.Event, done: Callable[[Any], None], result: object) -> None:
+        if not stop.is_set():
+            self._end()
+            done(result)
+
+    def _failed(self, stop: threading.Event, error: DatelineError) -> None:
+        if not stop.is_set():
+            self._end()
+            self._window.notice.say(str(error))
+
+    def _end(self) -> None:
+        if self._busy:
+            self._window.statusBar().removeWidget(self._busy)
+            self._busy.deleteLater()
+            self._busy = None
+
+
+def _read_files(paths: Sequence[Path], stop: Callable[[], bool]) -> list[Read]:
+    from viewer.reading.article import file_content, read_bytes
+    from viewer.reading.documents import Original
+    from viewer.session.articles import Read
+
+    read = []
+    for path in paths:
+        content = file_content(path)
+        article = read_bytes(path.name, content, stop)
+        read.append(Read(name=path.name, article=article, original=Original(path.name, content)))
+    return read
+
+
+def _read_text(words: str, stop: Callable[[], bool]) -> list[Read]:
+    from viewer.reading.article import PASTED, read_bytes
+    from viewer.session.articles import Read
+
+    article = read_bytes(PASTED, words.encode("utf-8", "replace"), stop)
+    return [Read(name="Pasted text", article=article)]
+
+
+def _made(read: Sequence[Read], stop: Callable[[], bool]) -> Document:
+    from viewer.session.articles import document_of, proposed
+
+    document = document_of(read)
+    return proposed(document, [source.id for source in document.briefing.sources], stop)
+
+
+def _proposed(document: Document, sources: Sequence[str], stop: Callable[[], bool]) -> Document:
+    from viewer.session.articles import proposed
+
+    return proposed(document, sources, stop)

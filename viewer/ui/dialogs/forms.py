@@ -1,0 +1,272 @@
+"""A claim or a place as a form: what is proposed to be written over, or what is made anew."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import (
+    QModelIndex,
+    QPersistentModelIndex,
+    QSize,
+    QStringListModel,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QCompleter,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLabel,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from viewer.model.briefing import Kind, PlaceCandidate, Precision, Use
+from viewer.model.errors import DatelineError
+from viewer.model.text import displayed
+from viewer.session import proposal_words as told
+from viewer.session.making import PARTED, ClaimForm, PlaceForm, names_in
+from viewer.session.proposal_words import Context
+from viewer.ui.panels.boxes import PlainBox
+from viewer.ui.panels.context import ContextView
+from viewer.ui.panels.labels import PlainLabel
+from viewer.ui.panels.step_fields import LineField
+from viewer.ui.style import Style
+from viewer.ui.words import KIND_WORDS, country_words
+
+FIRST_WIDTH = 520
+PRECISIONS: dict[Precision, str] = {
+    "site": "Site: a building, a bridge, a port",
+    "city": "City",
+    "region": "Region or country",
+    "approximate": "Approximate area",
+}
+USES: dict[Use, str] = {
+    "literal": "Names the place",
+    "associative": "By association: stands for somebody there",
+}
+NOWHERE = "No position: listed below the map"
+
+Take = Callable[[Any], None]
+"""Does what the form says; raises DatelineError for what cannot be."""
+
+
+class FormDialog(QDialog):
+    """The words, fields, and what is wrong with them; Enter accepts, Esc leaves."""
+
+    def __init__(
+        self, title: str, context: Context, take: Take, style: Style, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(title)
+        self.setMinimumWidth(FIRST_WIDTH)
+        self._do = take
+        words = ContextView(style, "The words in their paragraph")
+        self.fields = QFormLayout()
+        self.fields.setHorizontalSpacing(12)
+        self.fields.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.fields.setVerticalSpacing(8)
+        self.fields.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self.wrong = PlainLabel()
+        self.wrong.setAccessibleName("What is wrong")
+        self.wrong.hide()
+        choices = QDialogButtonBox.StandardButton
+        buttons = QDialogButtonBox(choices.Cancel)
+        accept = buttons.addButton("Accept", QDialogButtonBox.ButtonRole.AcceptRole)
+        accept.setProperty("primary", True)
+        accept.setDefault(True)
+        buttons.accepted.connect(self.take)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 18, 20, 16)
+        column.setSpacing(12)
+        column.addWidget(words)
+        column.addLayout(self.fields)
+        column.addWidget(self.wrong)
+        column.addWidget(buttons)
+        words.show_context(context)
+
+    def form(self) -> ClaimForm | PlaceForm:
+        """Return what is written."""
+        raise NotImplementedError
+
+    def add(self, words: str, field: QWidget) -> None:
+        """Add a field with its label."""
+        label = QLabel(words)
+        label.setProperty("muted", True)
+        label.setBuddy(field)
+        self.fields.addRow(label, field)
+
+    def take(self) -> None:
+        """Do what the form says, and close; or say what is wrong with it."""
+        try:
+            self._do(self.form())
+        except DatelineError as error:
+            self.wrong.show_text(f"{error.what[:1].upper()}{error.what[1:]}: {error.hint}.")
+            self.wrong.setAccessibleDescription(self.wrong.text())
+            return
+        self.accept()
+
+
+class ClaimDialog(FormDialog):
+    """A claim: what it states in own words, its kind, who says it, who relays it, and when."""
+
+    def __init__(
+        self,
+        form: ClaimForm,
+        known: Sequence[str],
+        context: Context,
+        take: Take,
+        style: Style,
+        parent: QWidget,
+    ) -> None:
+        super().__init__("Claim", context, take, style, parent)
+        self.statement = StatementField(self)
+        self.statement.taken.connect(self.take)
+        self.kind = _choice("Kind of claim", KIND_WORDS, form.kind, self)
+        hint = f"The article itself; several: with {PARTED}"
+        self.speakers = NamesField("Who says it", known, hint, self)
+        hint = f"Nobody; from the article inwards, with {PARTED}"
+        self.relays = NamesField("Who relays it", known, hint, self)
+        self.said = LineField("When it was said", self)
+        self.time = LineField("The time that it speaks of", self)
+        for field in (self.said, self.time):
+            field.setPlaceholderText("2024-06-19, 2024-06, 2024 …")
+        self.statement.setPlainText(displayed(form.statement))
+        self.speakers.show_words(f"{PARTED} ".join(form.speakers))
+        self.relays.show_words(f"{PARTED} ".join(form.relays))
+        self.said.show_words(form.said)
+        self.time.show_words(form.time)
+        self.add("Statement", self.statement)
+        self.add("Kind", self.kind)
+        self.add("Says it", self.speakers)
+        self.add("Relays it", self.relays)
+        self.add("Said", self.said)
+        self.add("Speaks of", self.time)
+        self.statement.setFixedHeight(self.statement.sizeHint().height())
+        self.statement.selectAll()
+        self.statement.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def form(self) -> ClaimForm:
+        """Return what is written."""
+        kind: Kind = self.kind.currentData()
+        return ClaimForm(
+            statement=self.statement.toPlainText(),
+            kind=kind,
+            speakers=names_in(self.speakers.text()),
+            relays=names_in(self.relays.text()),
+            said=self.said.text(),
+            time=self.time.text(),
+        )
+
+
+class PlaceDialog(FormDialog):
+    """A place: its name, what it is, how exact, where, and how the words use its name."""
+
+    def __init__(
+        self,
+        form: PlaceForm,
+        candidates: Sequence[PlaceCandidate],
+        known: Sequence[str],
+        context: Context,
+        take: Take,
+        style: Style,
+        parent: QWidget,
+    ) -> None:
+        super().__init__("Place", context, take, style, parent)
+        self.name = NamesField("Name of the place", known, "", self)
+        self.feature = LineField("What it is: city, country, port …", self)
+        self.precision = _choice("How exact", PRECISIONS, form.precision, self)
+        self.where = PlainBox("Where it is", self)
+        self.use = _choice("How the words use the name", USES, form.use, self)
+        for candidate in candidates:
+            words = told.candidate_words(candidate, country_words(candidate.country))
+            self.where.addItem(words, candidate)
+        self.where.addItem(NOWHERE, None)
+        chosen = list(candidates).index(form.candidate) if form.candidate else -1
+        self.where.setCurrentIndex(chosen if chosen >= 0 else self.where.count() - 1)
+        self.name.show_words(form.name)
+        self.feature.show_words(form.feature)
+        self.add("Name", self.name)
+        self.add("What it is", self.feature)
+        self.add("How exact", self.precision)
+        self.add("Where", self.where)
+        self.add("Use", self.use)
+        self.name.selectAll()
+        self.name.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def form(self) -> PlaceForm:
+        """Return what is written."""
+        return PlaceForm(
+            name=self.name.text(),
+            feature=self.feature.text(),
+            precision=self.precision.currentData(),
+            use=self.use.currentData(),
+            candidate=self.where.currentData(),
+        )
+
+
+class StatementField(QPlainTextEdit):
+    """A few lines of words; Enter takes the form, as in its other fields."""
+
+    taken = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Statement, in your own words")
+        self.setTabChangesFocus(True)
+
+    def sizeHint(self) -> QSize:
+        """Return the height of three lines."""
+        return QSize(super().sizeHint().width(), 3 * self.fontMetrics().lineSpacing() + 16)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same: a form has the room."""
+        return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take the form on Enter."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.taken.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class NamesField(LineField):
+    """Names with completion from those that are known; the last of several is completed."""
+
+    def __init__(self, name: str, known: Sequence[str], hint: str, parent: QWidget) -> None:
+        super().__init__(name, parent)
+        self.setPlaceholderText(hint)
+        completer = _LastName(self)
+        completer.setModel(QStringListModel(list(known), completer))
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.setCompleter(completer)
+
+
+class _LastName(QCompleter):
+    """Completes what stands behind the last mark between names."""
+
+    def splitPath(self, path: str) -> list[str]:
+        return [path.rpartition(PARTED)[2].strip()]
+
+    def pathFromIndex(self, index: QModelIndex | QPersistentModelIndex) -> str:
+        field = self.widget()
+        assert isinstance(field, LineField)
+        before, parted, _ = field.text().rpartition(PARTED)
+        name = str(index.data())
+        return f"{before}{parted} {name}" if parted else name
+
+
+def _choice(name: str, words: dict[Any, str], chosen: object, parent: QWidget) -> PlainBox:
+    box = PlainBox(name, parent)
+    for value, shown in words.items():
+        box.addItem(shown, value)
+    box.setCurrentIndex(list(words).index(chosen))
+    return box

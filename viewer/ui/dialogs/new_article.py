@@ -1,0 +1,317 @@
+"""Looking an article over before its text is frozen: its paragraphs, beside what is known of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+import msgspec
+from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from viewer.model.briefing import BlockRole, Stated
+from viewer.model.errors import DatelineError
+from viewer.model.text import displayed, shortened
+from viewer.session import articles
+from viewer.session.articles import FACTS, Paragraphs, Read
+from viewer.ui.panels.boxes import PlainBox
+from viewer.ui.panels.labels import PlainLabel
+from viewer.ui.panels.lists import ChoiceList
+from viewer.ui.panels.rows import Row, RowDelegate, RowsModel
+from viewer.ui.panels.step_actions import ButtonLine
+from viewer.ui.panels.step_fields import LineField
+from viewer.ui.style import Style
+from viewer.ui.words import count_words
+
+FIRST_SIZE = (980, 640)
+LABELS = {
+    "title": "Title",
+    "publisher": "Publisher",
+    "author": "Author",
+    "published": "Published",
+    "url": "Address",
+    "language": "Language",
+}
+ROLE_WORDS: dict[BlockRole | None, str] = {
+    None: "",
+    "heading": "Heading",
+    "byline": "Byline",
+    "caption": "Caption",
+    "note": "Note",
+}
+ROLE_KEYS: tuple[tuple[str, BlockRole | None, Qt.Key], ...] = (
+    ("Paragraph  P", None, Qt.Key.Key_P),
+    ("Heading  H", "heading", Qt.Key.Key_H),
+    ("Byline  B", "byline", Qt.Key.Key_B),
+    ("Caption  C", "caption", Qt.Key.Key_C),
+    ("Note  N", "note", Qt.Key.Key_N),
+)
+
+
+class _Draft:
+    """One article as it is being looked over, with what it was before each change."""
+
+    def __init__(self, read: Read) -> None:
+        self.read = read
+        self.lines: Paragraphs = articles.paragraphs(read.article)
+        self.facts: dict[str, str] = {}
+        self._before: list[Paragraphs] = []
+
+    def change(self, lines: Paragraphs) -> None:
+        if lines != self.lines:
+            self._before.append(self.lines)
+            self.lines = lines
+
+    def undo(self) -> None:
+        if self._before:
+            self.lines = self._before.pop()
+
+    @property
+    def changed(self) -> bool:
+        return bool(self._before)
+
+    def written(self) -> Read:
+        article = articles.written(self.read.article, self.lines, self.facts)
+        return msgspec.structs.replace(self.read, article=article)
+
+
+class NewArticleDialog(QDialog):
+    """Paragraphs on the left, struck out, joined and named by keys; on the right the facts."""
+
+    ready = Signal(object)
+    """The articles as they are to be frozen: a list of Read."""
+
+    def __init__(
+        self, read: Sequence[Read], style: Style, parent: QWidget, *, add: bool = False
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("Add article" if add else "New briefing")
+        room = parent.size()
+        self.resize(min(FIRST_SIZE[0], room.width() - 40), min(FIRST_SIZE[1], room.height() - 60))
+        self._style = style
+        self._drafts = [_Draft(one) for one in read]
+        self._draft = self._drafts[0]
+        self._rows = RowsModel(self)
+        self.list = ParagraphList(self._rows, RowDelegate(style, self))
+        self._which = PlainBox("Which article", self)
+        self._count = PlainLabel()
+        self._count.setProperty("muted", True)
+        self.fields = {name: LineField(LABELS[name], self) for name in FACTS}
+        self._inferred = {name: PlainLabel() for name in FACTS}
+        self.wrong = PlainLabel()
+        self.wrong.setAccessibleName("What is wrong")
+        self.wrong.hide()
+        self._buttons = self._made_buttons()
+        self._arrange("Add to briefing" if add else "Make briefing")
+        self._connect()
+        self._show_draft()
+        self.list.setFocus()
+
+    def _connect(self) -> None:
+        for number, draft in enumerate(self._drafts, 1):
+            name = displayed(shortened(draft.read.name, 80))
+            self._which.addItem(f"{number} of {len(self._drafts)} · {name}")
+        self._which.setVisible(len(self._drafts) > 1)
+        self._which.currentIndexChanged.connect(self._choose_draft)
+        self.list.struck.connect(self._strike)
+        self.list.joined.connect(self._join)
+        self.list.named.connect(self._name)
+        self.list.undone.connect(self._undo)
+        for name, field in self.fields.items():
+            field.edited.connect(lambda words, name=name: self._draft.facts.update({name: words}))
+
+    def _arrange(self, take: str) -> None:
+        left = QVBoxLayout()
+        left.setSpacing(6)
+        left.addWidget(self._which)
+        left.addWidget(self._count)
+        left.addWidget(self.list, 1)
+        left.addWidget(ButtonLine(self, *self._buttons))
+        right = QVBoxLayout()
+        right.setSpacing(3)
+        for name, field in self.fields.items():
+            label = QLabel(LABELS[name])
+            label.setProperty("muted", True)
+            label.setBuddy(field)
+            self._inferred[name].setProperty("muted", True)
+            for widget in (label, field, self._inferred[name]):
+                right.addWidget(widget)
+            right.addSpacing(7)
+        right.addStretch(1)
+        columns = QHBoxLayout()
+        columns.setSpacing(22)
+        columns.addLayout(left, 3)
+        columns.addLayout(right, 2)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        make = buttons.addButton(take, QDialogButtonBox.ButtonRole.AcceptRole)
+        make.setProperty("primary", True)
+        make.setDefault(True)
+        buttons.accepted.connect(self._take)
+        buttons.rejected.connect(self.reject)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(20, 18, 20, 16)
+        whole.setSpacing(12)
+        whole.addLayout(columns, 1)
+        whole.addWidget(self.wrong)
+        whole.addWidget(buttons)
+
+    def _made_buttons(self) -> list[QPushButton]:
+        made = [
+            _chip("Strike out  Del", lambda: self._strike(self.list.chosen_rows())),
+            _chip("Join with the one before  J", lambda: self._join(self.list.chosen_rows())),
+        ]
+        made += [_chip(words, partial(self._name_chosen, role)) for words, role, _key in ROLE_KEYS]
+        made.append(_chip("Undo  U", self._undo))
+        return made
+
+    # The paragraphs
+
+    def _strike(self, rows: list[int]) -> None:
+        if rows:
+            self._change(articles.struck(self._draft.lines, rows), min(rows))
+
+    def _join(self, rows: list[int]) -> None:
+        if rows:
+            row = rows[0]
+            self._change(articles.joined(self._draft.lines, row), max(row - 1, 0))
+
+    def _name(self, rows: list[int], role: BlockRole | None) -> None:
+        if rows:
+            self._change(articles.with_role(self._draft.lines, rows, role), max(rows))
+
+    def _name_chosen(self, role: BlockRole | None) -> None:
+        self._name(self.list.chosen_rows(), role)
+
+    def _undo(self) -> None:
+        self._draft.undo()
+        self._show_lines(self.list.currentIndex().row())
+
+    def _change(self, lines: Paragraphs, row: int) -> None:
+        self._draft.change(lines)
+        self._show_lines(row)
+
+    def _show_lines(self, row: int) -> None:
+        lines = self._draft.lines
+        self._rows.show([_row(number, line) for number, line in enumerate(lines)])
+        words = count_words(len(lines), "paragraph", "paragraphs")
+        gone = len(articles.paragraphs(self._draft.read.article)) - len(lines)
+        self._count.show_text(f"{words} · {gone} fewer than in the file" if gone else words)
+        self._buttons[-1].setEnabled(self._draft.changed)
+        self.list.go_to(min(max(row, 0), len(lines) - 1))
+
+    # The facts
+
+    def _choose_draft(self, number: int) -> None:
+        self._draft = self._drafts[number]
+        self._show_draft()
+
+    def _show_draft(self) -> None:
+        for name, field in self.fields.items():
+            stated: Stated | None = getattr(self._draft.read.article, name)
+            known = stated.value if stated else ""
+            field.show_words(self._draft.facts.get(name, known))
+            note = self._inferred[name]
+            note.setFont(self._style.fonts.sans(0.9))
+            note.show_text(_inferred_words(stated))
+            field.setAccessibleDescription(note.text())
+        self._show_lines(0)
+
+    def _take(self) -> None:
+        written = []
+        for number, draft in enumerate(self._drafts):
+            try:
+                written.append(draft.written())
+            except DatelineError as error:
+                self._which.setCurrentIndex(number)
+                self.wrong.show_text(f"{error.what[:1].upper()}{error.what[1:]}: {error.hint}.")
+                self.wrong.setAccessibleDescription(self.wrong.text())
+                return
+        self.ready.emit(written)
+        self.accept()
+
+
+class ParagraphList(ChoiceList):
+    """The paragraphs; several can be chosen with Shift."""
+
+    struck = Signal(list)
+    joined = Signal(list)
+    named = Signal(list, object)
+    undone = Signal()
+
+    def __init__(self, rows: RowsModel, delegate: RowDelegate) -> None:
+        super().__init__(rows, delegate, "Paragraphs", empty="No paragraph is left.")
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+
+    def chosen_rows(self) -> list[int]:
+        """Return the rows that are chosen, from the top."""
+        return sorted(index.row() for index in self.selectedIndexes())
+
+    def go_to(self, row: int) -> None:
+        """Choose one row, and bring it into sight."""
+        index = self.model().index(row, 0)
+        if index.isValid():
+            flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
+            self.selectionModel().setCurrentIndex(index, flag)
+            self.scrollTo(index)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the keys that change paragraphs from being shortcuts."""
+        override = event.type() == QEvent.Type.ShortcutOverride
+        if override and isinstance(event, QKeyEvent) and self._action(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Change the chosen paragraphs; what has no meaning here walks the list."""
+        if action := self._action(event):
+            action()
+        else:
+            super().keyPressEvent(event)
+
+    def _action(self, event: QKeyEvent) -> Callable[[], None] | None:
+        key, held = Qt.Key(event.key()), event.modifiers()
+        rows = self.chosen_rows()
+        if held == Qt.KeyboardModifier.ControlModifier and key == Qt.Key.Key_Z:
+            return self.undone.emit
+        if held & ~Qt.KeyboardModifier.KeypadModifier:
+            return None
+        if key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            return lambda: self.struck.emit(rows)
+        if key == Qt.Key.Key_J:
+            return lambda: self.joined.emit(rows)
+        if key == Qt.Key.Key_U:
+            return self.undone.emit
+        for _words, role, letter in ROLE_KEYS:
+            if key == letter:
+                return lambda: self.named.emit(rows, role)
+        return None
+
+
+def _row(number: int, line: articles.Paragraph) -> Row:
+    return Row(str(number), line.words, ROLE_WORDS[line.role], quoted=True)
+
+
+def _inferred_words(stated: Stated | None) -> str:
+    if stated is None or not stated.inferred:
+        return ""
+    return f"inferred: {stated.basis}" if stated.basis else "inferred"
+
+
+def _chip(words: str, do: Callable[[], None]) -> QPushButton:
+    button = QPushButton(words)
+    button.setProperty("chip", True)
+    button.setAutoDefault(False)
+    button.clicked.connect(lambda _checked=False: do())
+    return button

@@ -1,0 +1,74 @@
+"""Questions about work that could be lost."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from viewer.model.text import displayed, shortened
+
+Buttons = QMessageBox.StandardButton
+Roles = QMessageBox.ButtonRole
+
+
+class Change(Enum):
+    """What to do about a file that another program has changed."""
+
+    OVERWRITE = "Overwrite"
+    SAVE_AS = "Save as…"
+    CANCEL = "Cancel"
+
+
+def about_edits(window: QWidget, title: str) -> Buttons:
+    """Ask what becomes of edits: Save, Discard or Cancel."""
+    question = _question(window, "Save the changes?")
+    words = displayed(shortened(title, 120))
+    question.setInformativeText(f"“{words}” has edits that are in no file yet.")
+    question.setStandardButtons(Buttons.Save | Buttons.Discard | Buttons.Cancel)
+    question.setDefaultButton(Buttons.Save)
+    chosen = Buttons(question.exec())
+    question.deleteLater()
+    return chosen
+
+
+def about_change(window: QWidget, name: str) -> Change:
+    """Ask what to do when a file that is to be saved was changed by another program."""
+    words = displayed(shortened(name, 120))
+    question = _question(window, f"{words} was changed by another program. Overwrite it?")
+    question.setInformativeText(
+        "It is not what was opened or saved here last. Overwriting keeps what is there now as a "
+        "backup; “Save as” leaves it alone."
+    )
+    buttons = {
+        question.addButton(Change.OVERWRITE.value, Roles.DestructiveRole): Change.OVERWRITE,
+        question.addButton(Change.SAVE_AS.value, Roles.AcceptRole): Change.SAVE_AS,
+    }
+    cancel = question.addButton(Buttons.Cancel)
+    question.setDefaultButton(cancel)
+    question.setEscapeButton(cancel)
+    question.exec()
+    question.deleteLater()
+    clicked = question.clickedButton()
+    return next((change for button, change in buttons.items() if button is clicked), Change.CANCEL)
+
+
+def about_discarding(window: QWidget, title: str) -> bool:
+    """Ask before edits that could be recovered are thrown away for good."""
+    words = displayed(shortened(title, 120))
+    question = _question(window, f"Throw the edits of “{words}” away?")
+    question.setInformativeText("They are in no file, and cannot be recovered afterwards.")
+    question.setStandardButtons(Buttons.Discard | Buttons.Cancel)
+    question.setDefaultButton(Buttons.Cancel)
+    chosen = question.exec()
+    question.deleteLater()
+    return chosen == Buttons.Discard
+
+
+def _question(window: QWidget, words: str) -> QMessageBox:
+    question = QMessageBox(window)
+    question.setIcon(QMessageBox.Icon.Question)
+    question.setTextFormat(Qt.TextFormat.PlainText)
+    question.setText(words)
+    return question

@@ -1,0 +1,158 @@
+"""One proposal: its words in context, what is proposed, by which rule and how surely."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from viewer.model.briefing import Kind, Proposal, ProposedPlace, ProposedStatement
+from viewer.session import proposal_words as told
+from viewer.session.queue import candidates_of
+from viewer.ui.icons import draw_kind
+from viewer.ui.panels.context import ContextView
+from viewer.ui.panels.labels import PlainLabel
+from viewer.ui.panels.lists import ChoiceList
+from viewer.ui.panels.rows import Row, RowDelegate, RowsModel
+from viewer.ui.style import Style
+from viewer.ui.words import KIND_WORDS, country_words
+
+MOST_ROWS = 4
+"""Candidates that are seen without scrolling."""
+
+
+class ReviewCard(QWidget):
+    """Shows the proposal in focus, and says which candidate is chosen by the mouse."""
+
+    candidate_chosen = Signal(int)
+
+    def __init__(self, style: Style, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._style = style
+        self.context = ContextView(style, "The words in their paragraph")
+        self._kind = KindLine(style)
+        self._who, self._cue, self._rule = PlainLabel(), PlainLabel(), PlainLabel()
+        self._cue.setProperty("muted", True)
+        self._rule.setProperty("muted", True)
+        self._rows = RowsModel(self)
+        self.candidates = CandidateList(self._rows, RowDelegate(style, self), "Candidates")
+        self.candidates.chosen.connect(self.candidate_chosen)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 8, 16, 8)
+        column.setSpacing(7)
+        for widget in (self.context, self._kind, self._who, self._cue):
+            column.addWidget(widget)
+        column.addWidget(self.candidates)
+        column.addWidget(self._rule)
+        column.addStretch(1)
+        self.restyle()
+
+    def show_proposal(self, proposal: Proposal, text: str, candidate: int) -> None:
+        """Show a proposal, with this candidate chosen."""
+        at = proposal.position
+        self.context.show_context(told.context(text, at.start, at.end))
+        match proposal.what:
+            case ProposedPlace() as what:
+                self._show_place(what)
+            case ProposedStatement() as what:
+                self._show_claim(what)
+        self._rule.show_text(f"Found by: {told.rule_words(proposal)}")
+        self._rows.show(candidate_rows(proposal))
+        self.candidates.setVisible(bool(self._rows.rows))
+        self.candidates.show_choice(candidate if self._rows.rows else -1)
+        self.candidates.fit()
+
+    def restyle(self) -> None:
+        """Take the fonts and colours in force."""
+        fonts = self._style.fonts
+        self.context.restyle()
+        self._kind.restyle()
+        self._who.setFont(fonts.sans(1.0, QFont.Weight.DemiBold))
+        self._cue.setFont(fonts.sans(0.95))
+        self._rule.setFont(fonts.sans(0.9))
+        self.candidates.doItemsLayout()
+        self.candidates.fit()
+
+    def _show_place(self, what: ProposedPlace) -> None:
+        self._kind.show_kind(None, "Place")
+        self._who.show_text("")
+        self._cue.show_text(told.use_words(what))
+
+    def _show_claim(self, what: ProposedStatement) -> None:
+        self._kind.show_kind(what.kind, KIND_WORDS[what.kind])
+        self._who.show_text(told.chain_words(what))
+        self._cue.show_text(f"Said by: “{what.cue}”" if what.cue else "")
+
+
+class CandidateList(ChoiceList):
+    """The places that words may name, as high as a few of them."""
+
+    def fit(self) -> None:
+        """Take the height that the rows want."""
+        rows = min(self.model().rowCount(), MOST_ROWS)
+        wanted = sum(self.sizeHintForRow(row) for row in range(rows))
+        self.setFixedHeight(max(wanted, 1))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width wants another height."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.fit()
+
+
+class KindLine(QWidget):
+    """What is proposed, in small capitals, a claim's kind with its sign."""
+
+    def __init__(self, style: Style) -> None:
+        super().__init__()
+        self._style = style
+        self._kind: Kind | None = None
+        self._words = PlainLabel()
+        self._column = QVBoxLayout(self)
+        self._column.addWidget(self._words)
+
+    def show_kind(self, kind: Kind | None, words: str) -> None:
+        """Show a kind of claim, or words without a sign."""
+        self._kind = kind
+        self._words.show_text(words)
+        self.restyle()
+
+    def sizeHint(self) -> QSize:
+        """Return the height of the line."""
+        return QSize(super().sizeHint().width(), self._words.sizeHint().height())
+
+    def restyle(self) -> None:
+        """Take the fonts and colours in force."""
+        self._words.setFont(self._style.fonts.caps())
+        palette = self.palette()
+        palette.setColor(self._words.foregroundRole(), self._style.theme[self._kind or "muted"])
+        self._words.setPalette(palette)
+        side = round(self._side())
+        self._column.setContentsMargins(side + 7 if self._kind else 0, 0, 0, 0)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the sign of the kind."""
+        super().paintEvent(event)
+        if self._kind:
+            painter = QPainter(self)
+            side = self._side()
+            box = QRectF(0, (self.height() - side) / 2, side, side)
+            draw_kind(painter, self._kind, box, self._style.theme[self._kind])
+            painter.end()
+
+    def _side(self) -> float:
+        return self._words.fontMetrics().height() * 0.8
+
+
+def candidate_rows(proposal: Proposal) -> list[Row]:
+    """Return the candidates with the numbers of their keys, each with the reason for it."""
+    found = candidates_of(proposal)[: told.MOST_CANDIDATES]
+    return [
+        Row(
+            str(number),
+            f"{number}  {told.candidate_words(candidate, country_words(candidate.country))}",
+            candidate.reason,
+        )
+        for number, candidate in enumerate(found, 1)
+    ]
