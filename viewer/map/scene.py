@@ -24,6 +24,9 @@ WORLD: Bounds = (-180.0, -60.0, 180.0, 80.0)
 LEAST_SPAN = 6.0
 """Degrees that the home view shows at least, so that one city is seen with its country."""
 
+NEAR_CENTRE = 75.0
+"""Degrees between an old centre and a new one at which the old one will do."""
+
 LANGUAGE_AREAS: tuple[tuple[str, Bounds], ...] = (
     ("ko", (124.6, 34.6, 129.0, 41.8)),
     ("ja", (136.0, 34.0, 141.0, 41.0)),
@@ -74,11 +77,23 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True):
     words: Words
 
 
-def scene(briefing: Briefing, index: Index, viewpoint: Viewpoint, words: Words) -> Scene:
-    """Return what the map shows of a briefing under a viewpoint on borders."""
+def scene(
+    briefing: Briefing,
+    index: Index,
+    viewpoint: Viewpoint,
+    words: Words,
+    before: Scene | None = None,
+) -> Scene:
+    """Return what the map shows of a briefing under a viewpoint on borders.
+
+    Its centre is that of the scene `before` an edit where that will do: with another one the map
+    is drawn anew from the ground.
+    """
     shown = [(p, shape) for p in briefing.places if (shape := _shape(p, viewpoint))]
     home = _home(shown)
     centre = (home[0] + home[2]) / 2
+    if before and abs(centre - before.centre) <= NEAR_CENTRE:
+        centre = before.centre
     number_of = numbers(index)
     places = [
         _scene_place(place, joined(shape, centre), number_of[place.id], index, words)

@@ -69,8 +69,8 @@ def chain_words(what: ProposedStatement) -> str:
 
 
 def use_words(what: ProposedPlace) -> str:
-    """Return how words use a name."""
-    return "names the place" if what.use == "literal" else "by association: stands for somebody"
+    """Return that a place is proposed, and how the words use its name."""
+    return "Place" if what.use == "literal" else "Place · by association"
 
 
 def candidate_words(candidate: PlaceCandidate, country: str) -> str:

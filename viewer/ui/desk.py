@@ -99,9 +99,12 @@ class Desk(QObject):
             return
         self.session.viewpoint = viewpoint
         index = self.session.index
-        self.scene = scene(index.briefing, index, viewpoint, ENGLISH)
+        self._show_scene(scene(index.briefing, index, viewpoint, ENGLISH))
+
+    def _show_scene(self, shown: Scene) -> None:
+        self.scene = shown
         if self._map:
-            self._map.show_scene(self.scene)
+            self._map.show_scene(shown)
             self._mark_map()
         self.changed.emit()
 
@@ -142,7 +145,8 @@ class Desk(QObject):
             panels.timeline.show_events(events(index))
         panels.tray.show_places(index)
         panels.search.search_in(Search(index, self.session.document.texts))
-        self.show_borders(self.session.viewpoint)
+        viewpoint = self.session.viewpoint
+        self._show_scene(scene(index.briefing, index, viewpoint, ENGLISH, self.scene))
         self.content_changed.emit()
 
     def show_proposed(self, words: Passage, places: tuple[str, ...], ghost: Ghost | None) -> None:

@@ -54,8 +54,12 @@ class Recovering(QObject):
             self.dialog = RecoverDialog([one.note for one in found], self._window)
             self.dialog.recover.connect(self._recover)
             self.dialog.discard.connect(self._discard)
+            self.dialog.finished.connect(self._let_go)
             self.dialog.show()
         self.looked.emit(len(found))
+
+    def _let_go(self, _result: int) -> None:
+        self.dialog = None  # it deletes itself
 
     def _recover(self, number: int) -> None:
         place = self._found[number].place

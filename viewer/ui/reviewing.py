@@ -219,7 +219,7 @@ class Reviewing(QObject):
         assert self._session is not None
         self._queue.leave(focus)
         self._session.edit(words, briefing)
-        self._say(words)
+        self._say(f"{words}. U takes it back")
 
     def _choose(self, proposal: str) -> None:
         self._queue.choose(proposal)

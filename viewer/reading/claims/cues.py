@@ -56,6 +56,7 @@ def cue_words() -> frozenset[str]:
         "citing",
         "quoting",
         "quoted",
+        "quotes",
         "cited",
         "words",
     }
@@ -93,7 +94,7 @@ def _preposition(frame: Frame, at: int) -> Cue | None:
     token = frame[at]
     if token.lower in ("citing", "quoting", "cited"):
         return _after(frame, at, at + 1, "citing")
-    if token.lower == "quoted" and not _passive(frame, at):
+    if token.lower in ("quoted", "quotes") and at > 0 and not _passive(frame, at):
         return _after(frame, at, at + 1, "quoted")
     following = frame[at + 1].lower if at + 1 < len(frame) else ""
     if token.lower == "per" and _is_source(frame, at + 1):
@@ -129,6 +130,8 @@ def _after(frame: Frame, at: int, start: int, way: Way) -> Cue | None:
 
 def _verb(frame: Frame, at: int, token: Token, before: list[Cue]) -> Cue | None:
     """Return the cue that a verb makes with its subject, if it is a verb and has one."""
+    if at == 0:
+        return _opening(frame)
     verb = verbs().get(token.lower)
     if verb is None or _is_noun(frame, at) or (before and at < before[-1].last):
         return None
@@ -151,10 +154,16 @@ def _verb(frame: Frame, at: int, token: Token, before: list[Cue]) -> Cue | None:
     return Cue(first, last, at, subject, verb.kind, listener=listener)
 
 
+def _opening(frame: Frame) -> Cue | None:
+    """Return the cue of a sentence that begins with it: "Said X: …"."""
+    if frame[0].lower not in ("said", "says", "added", "adds"):
+        return None
+    phrase = phrase_after(frame, 1)
+    return Cue(0, phrase.last, 0, phrase, inverted=True) if phrase else None
+
+
 def _is_noun(frame: Frame, at: int) -> bool:
     """Say whether a form such as "claims" or "reports" is a noun here."""
-    if at == 0:
-        return True
     before = frame[at - 1]
     word = frame[at].lower
     if (before.lower in group("phrases", "before-noun") and before.text != "US") or before.text[

@@ -126,7 +126,9 @@ class Known:
         before = re.split(r"[.!?\n;:”\"]", self._text[max(0, start - _AROUND) : start])[-1]
         after = self._text[end : end + 2 * _AROUND]
         match = re.match(r", ([^\n,.”\"]{3,})", after)
-        role = before.rstrip(" ,").rsplit(",", 1)[-1]
+        role = before.rsplit(",", 1)[-1]
+        if before.endswith(", "):
+            role = " ".join(before[:-2].rsplit(",", 1)[-1].split()[-6:])
         return f"{role} {title} {match.group(1) if match else ''}"
 
     def full(self, name: str, at: int) -> str:

@@ -109,9 +109,9 @@ class Signs:
             yield "other name" if best.population < 1_000_000 else "other name, large"
         if is_abbreviated(span, best) and not self._after_comma(span):
             yield "abbreviation alone"
-        if best.feature in _WHOLE and span.words == 1 and span.key in self._gazetteer.given:
-            if self._tokens.gap(span.last) == " " and self._may_be_surname(span.last + 1):
-                yield "given name"
+        given = best.feature in _WHOLE and span.words == 1 and span.key in self._gazetteer.given
+        if given and self._tokens.gap(span.last) == " " and self._may_be_surname(span.last + 1):
+            yield "given name"
 
     def _may_be_surname(self, index: int) -> bool:
         words, key = self._words, self._tokens.key(index)
@@ -131,7 +131,7 @@ class Signs:
         key = tokens.key(before) if tokens.gap(before) in (" ", "\u00a0", "-", ". ", "\n") else ""
         if key and tokens.gap(before) == "\n":
             return
-        if tokens.capital(before) and tokens.spaced(before) or tokens.gap(before) == ". ":
+        if (tokens.capital(before) and tokens.spaced(before)) or tokens.gap(before) == ". ":
             yield from self._capital_before(span, best, before, key)
         elif key == "of" and tokens.gap(before) != "-":
             yield from self._of(before)
@@ -181,6 +181,8 @@ class Signs:
         gap, key = tokens.gap(span.last), tokens.key(after)
         if tokens.possessive(span.last):
             yield "possessive"
+        if gap == "-" and key in words.placed:
+            yield "placed"
         if gap in (" ", "-") and key in words.eponyms:
             yield "eponym"
         if gap in (" ", "\u00a0") and tokens.capital(after):
@@ -215,7 +217,12 @@ class Signs:
 def is_abbreviated(span: Span, best: Place) -> bool:
     """Whether a region is written as Calif. or PA, which mean something only after a city."""
     short = len(span.key) <= 5 and best.feature == "region" and span.words == 1
-    return short and span.key not in ("nsw", "pei") and not fold(best.name).startswith(span.key + " ") and fold(best.name) != span.key
+    return (
+        short
+        and span.key not in ("nsw", "pei")
+        and not fold(best.name).startswith(span.key + " ")
+        and fold(best.name) != span.key
+    )
 
 
 def _kind(best: Place) -> str:

@@ -6,12 +6,9 @@ import unicodedata
 from functools import lru_cache
 
 _PLAIN = str.maketrans(
-    {
-        **dict.fromkeys("’‘ʻʼ`´", "'"),
-        **dict.fromkeys("-‐‑–\u00a0", " "),
-        **{"ø": "o", "ł": "l", "ı": "i", "đ": "d", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"},
-        ".": "",
-    }
+    dict.fromkeys("’‘ʻʼ`´", "'")
+    | dict.fromkeys("-‐‑–\u00a0", " ")
+    | {"ø": "o", "ł": "l", "ı": "i", "đ": "d", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", ".": ""}
 )
 
 

@@ -41,7 +41,7 @@ class Named:
     key: str
     """Folded."""
     flags: str
-    """w: a common English word; v: a rarer one; s: a common surname; t: a rarer; g: a given name."""
+    """w: a common English word; v: a rarer; s: a common surname; t: a rarer; g: a given name."""
     places: tuple[Place, ...]
 
 
@@ -70,7 +70,9 @@ def gazetteer() -> Gazetteer:
     """The gazetteer that Dateline ships; about 0.2 s the first time."""
     data = gzip.decompress((geodata_root() / "gazetteer.tsv.gz").read_bytes())
     lines = data.decode().split("\n")
-    return Gazetteer({key: rest for key, _, rest in (line.partition("\t") for line in lines) if key})
+    return Gazetteer(
+        {key: rest for key, _, rest in (line.partition("\t") for line in lines) if key}
+    )
 
 
 def _named(key: str, line: str) -> Named:

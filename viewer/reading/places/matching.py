@@ -60,7 +60,12 @@ class _Matcher:
         """With the compass word before it, if that is no other name's: eastern Russia."""
         before, tokens = span.first - 1, self._tokens
         key = tokens.key(before)
-        if span.named is None or key not in self._words.compass or before < free or not tokens.spaced(before):
+        if (
+            span.named is None
+            or key not in self._words.compass
+            or before < free
+            or not tokens.spaced(before)
+        ):
             return span
         if tokens.key(before - 1) in self._words.compass and tokens.gap(before - 1) == "-":
             key, before = f"{tokens.key(before - 1)}-{key}", before - 1
@@ -98,11 +103,11 @@ class _Matcher:
             return None  # US$
         named = self._gazetteer.get(key)
         loud, shouted = self._loudness(first)
-        shouted = shouted or self._tokens.opens_line(first)
+        opening = self._tokens.opens_line(first)
         if key.startswith("the ") and named and named.places[0].feature != "city":
             return None if key[4:] not in self._gazetteer else self._longest(first + 1)
         spelling = self._tokens.text[self._tokens.starts[first] : self._tokens.ends[last]]
-        if named is None or not _written_so(spelling, key, named, shouted):
+        if named is None or not _written_so(spelling, key, named, shouted, opening):
             return None
         return Span(first, last, key, named, loud)
 
@@ -124,15 +129,21 @@ def _hyphened(tokens: Tokens, index: int) -> bool:
     return tokens.gap(index) == "-" and tokens.gap(index - 1) == "-"
 
 
-def _written_so(spelling: str, key: str, named: Named, shouted: bool) -> bool:
-    """Whether abbreviations are in capitals, and other names are not unless the line is."""
+def _written_so(spelling: str, key: str, named: Named, shouted: bool, opening: bool) -> bool:
+    """Whether abbreviations are in capitals, and other names only where a line is or opens."""
     letters = spelling.replace(".", "").replace(" ", "")
     if _is_abbreviation(key, named):
-        return letters.isupper() and len(letters) > 1 and (not shouted or "." in spelling or len(letters) > 2)
-    return shouted or not letters.isupper() or len(letters) > 4
+        clear = not shouted or "." in spelling or len(letters) > 2
+        return letters.isupper() and len(letters) > 1 and clear
+    return shouted or opening or not letters.isupper() or len(letters) > 4
 
 
 def _is_abbreviation(key: str, named: Named) -> bool:
     best = named.places[0]
     short = len(key) <= 4 and " " not in key
-    return short and best.feature != "city" and fold(best.name) != key and not best.name.startswith(key.title())
+    return (
+        short
+        and best.feature != "city"
+        and fold(best.name) != key
+        and not best.name.startswith(key.title())
+    )

@@ -17,7 +17,9 @@ def part(span: Span, whole: Place, score: float, words: Context, said: str) -> C
     east, north = words.compass[span.compass]
     lon, lat = _point(whole, east, north)
     place = Place("area", None, said, lon, lat, whole.country, whole.region, 0)
-    return candidate(place, score, f"a part of {whole.name} ({whole.feature}); the point is approximate")
+    return candidate(
+        place, score, f"a part of {whole.name} ({whole.feature}); the point is approximate"
+    )
 
 
 def _point(whole: Place, east: float, north: float) -> tuple[float, float]:

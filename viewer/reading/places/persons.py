@@ -38,7 +38,11 @@ def surnames(
     places = {i for s in found if _is_settled(s) for i in range(s.first, s.last + 1)}
     people: set[str] = set()
     for index in range(len(tokens) - 1):
-        if tokens.capital(index) and index not in places and _introduces(tokens, index, gazetteer, words):
+        if (
+            tokens.capital(index)
+            and index not in places
+            and _introduces(tokens, index, gazetteer, words)
+        ):
             last = _last_of_name(tokens, index, places)
             if last > index:
                 people.add(tokens.key(last))

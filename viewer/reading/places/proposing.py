@@ -51,7 +51,9 @@ class _Proposals:
         if place := demonyms().get(key):
             one = candidate(place, 1.0, f"adjective of {place.name}, or its people")
             return self._mention(found, "people or adjective of a place", (one,))
-        one = candidate(_seat(self._words.metonyms[key]), 0.9, "stands for the government seated there")
+        one = candidate(
+            _seat(self._words.metonyms[key]), 0.9, "stands for the government seated there"
+        )
         return self._mention(found, "seat of a government", (one,))
 
     def _of_place(self, found: Found) -> ProposedMention:

@@ -11,8 +11,8 @@ from viewer.reading.places.gazetteer import Named, Place
 from viewer.reading.proposals import Candidate
 
 MOST_CANDIDATES = 5
-COUNTRY_BIAS = 4.5
-REGION_BIAS = 1.5
+COUNTRY_BIAS = 6.0
+REGION_BIAS = 3.0
 NAMED_WITH = 9.0
 OTHER_NAME = 2.0
 _FIRMNESS = {

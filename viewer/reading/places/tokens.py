@@ -17,7 +17,7 @@ _WORD = re.compile(
 )
 _SENTENCE_ENDS = ".!?…:;\n\r•*—–"
 _OPENING = "\"'“”‘’«»„([{ \t\u00a0"
-_ABBREVIATED = frozenset("st ste mt ft".split())
+_ABBREVIATED = frozenset({"st", "ste", "mt", "ft"})
 
 
 class Tokens:
@@ -71,7 +71,7 @@ class Tokens:
         at = self.starts[index] - 1
         quoted = False
         while at >= 0 and self.text[at] in _OPENING and self.starts[index] - at < 8:
-            quoted = quoted or self.text[at] in "\"“«„"
+            quoted = quoted or self.text[at] in '"“«„'
             at -= 1
         return at < 0 or quoted or self.text[at] in _SENTENCE_ENDS
 
@@ -90,7 +90,7 @@ class Tokens:
 
     @cached_property
     def loud_lines(self) -> list[tuple[int, int, bool]]:
-        """Lines whose words start with capitals throughout: start, end, and whether all letters are."""
+        """Lines of words with capitals: start, end, and whether all letters are capitals."""
         return list(self._loud())
 
     def _loud(self) -> Iterator[tuple[int, int, bool]]:

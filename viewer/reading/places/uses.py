@@ -69,7 +69,7 @@ class Uses:
         )
 
     def _acts_as_one(self, span: Span) -> bool:
-        """Whether a capital does something: Pyongyang delivered; Moscow and Pyongyang have grown."""
+        """Whether a capital acts: Pyongyang delivered; Moscow and Pyongyang have grown."""
         tokens, words = self._tokens, self._words
         after = tokens.key(span.last + 1)
         if tokens.gap(span.last) != " " or tokens.capital(span.last + 1):
@@ -111,7 +111,10 @@ class Uses:
         before = span.first - 1
         if tokens.key(before) == "the":
             before -= 1
-        if tokens.gap(before) not in (" ", "\u00a0") or tokens.gap(span.first - 1) not in (" ", "\u00a0"):
+        if tokens.gap(before) not in (" ", "\u00a0") or tokens.gap(span.first - 1) not in (
+            " ",
+            "\u00a0",
+        ):
             return False
         key = tokens.key(before)
         if key in words.pressed:

@@ -69,15 +69,18 @@ class Weighing:
         if span.named is None or not any(p.feature == "region" for p in span.named.places):
             return span
         after = tokens.gap(span.last) == " " and tokens.key(span.last + 1) in words.region_after
-        before = tokens.key(span.first - 1) == "of" and tokens.key(span.first - 2) in words.region_of
+        before = (
+            tokens.key(span.first - 1) == "of" and tokens.key(span.first - 2) in words.region_of
+        )
         return replace(span, named=_regions(span.named)) if after or before else span
 
     def _pairs(self) -> Iterator[tuple[int, Place]]:
         """Names that the next name contains, by their index: Hammond, Indiana."""
         for index, (span, following) in enumerate(zip(self._spans, self._spans[1:], strict=False)):
-            if span.named and following.named and self._follows(span, following):
-                if whole := _containing(span, span.named, following.named):
-                    yield index, whole
+            if not (span.named and following.named and self._follows(span, following)):
+                continue
+            if whole := _containing(span, span.named, following.named):
+                yield index, whole
 
     def _follows(self, span: Span, following: Span) -> bool:
         gap = self._tokens.gap(span.last)

@@ -48,7 +48,6 @@ class Context(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     region_of: Words
     name_words: Words
 
-
     @property
     def stopped(self) -> Words:
         """Names that are never places when they stand alone."""
@@ -78,7 +77,7 @@ def context(language: str) -> Context:
 def demonyms() -> dict[str, Place]:
     """Adjectives and words for people, folded, and the place each belongs to."""
     table = msgspec.json.decode((geodata_root() / "demonyms.json").read_bytes(), type=_Demonyms)
-    found = {}
+    found: dict[str, Place] = {}
     for code, words in table.countries.items():
         found |= {fold(word): country(code) for word in words}
     for name, words in table.places.items():

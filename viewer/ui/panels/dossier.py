@@ -123,7 +123,10 @@ class DossierPanel(QWidget):
         """Give the tabs their names and counts; with no room, only the review keeps its count."""
         if self._session is None or not self._counts:
             return
-        counted = [f"{name} {count}" for name, count in zip(TABS, self._counts, strict=True)]
+        named = zip(TABS, self._counts, strict=True)
+        counted = [
+            f"{name} {count}" if count or name != "Review" else name for name, count in named
+        ]
         for names in (counted, (*TABS[:REVIEW], counted[REVIEW])):
             for tab, name in enumerate(names):
                 self._tabs.setTabText(tab, name)

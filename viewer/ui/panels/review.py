@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QButtonGroup,
     QFrame,
     QPushButton,
@@ -107,6 +108,7 @@ class ReviewPanel(QWidget):
             text = session.document.texts.get(focus.source, "")
             self.card.show_proposal(focus, text, queue.candidate(focus))
             self._show_alike(focus, len(alike(briefing, focus)))
+            self._show_in_sight(row)
         elif self.list.hasFocus() or not self.hasFocus():
             self.list.show_choice(-1)
         return focus
@@ -135,6 +137,19 @@ class ReviewPanel(QWidget):
         self._done.setFont(self._style.fonts.serif(1.08))
         self.card.restyle()
         self.list.doItemsLayout()
+
+    def _show_in_sight(self, row: int) -> None:
+        """Scroll to the row in focus, with what follows below it, and to the chosen candidate."""
+        at_top = QAbstractItemView.ScrollHint.PositionAtTop
+        if not self.list.underMouse():
+            self.list.scrollTo(self._rows.index(row), at_top)
+        if layout := self.card.layout():
+            layout.activate()
+        box = self.card.chosen_box()
+        if box.isEmpty() or not self.card.isVisible():
+            return
+        self._area.verticalScrollBar().setValue(0)
+        self._area.ensureVisible(0, box.bottom(), 0, 4)
 
     def _show_alike(self, focus: Proposal, count: int) -> None:
         """Offer to accept all of a place or of a speaker where there are several."""
@@ -178,6 +193,7 @@ class ReviewPanel(QWidget):
         area.setAccessibleName("The proposal in focus")
         self.card.setMinimumWidth(1)
         area.setWidget(self.card)
+        self._area = area
         for part in (self.list, area):
             parts.addWidget(part)
         parts.setStretchFactor(1, 1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -35,7 +35,7 @@ class ReviewCard(QWidget):
         self._cue.setProperty("muted", True)
         self._rule.setProperty("muted", True)
         self._rows = RowsModel(self)
-        self.candidates = CandidateList(self._rows, RowDelegate(style, self), "Candidates")
+        self.candidates = CandidateList(self._rows, CandidateDelegate(style, self), "Candidates")
         self.candidates.chosen.connect(self.candidate_chosen)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 8, 16, 8)
@@ -62,6 +62,13 @@ class ReviewCard(QWidget):
         self.candidates.show_choice(candidate if self._rows.rows else -1)
         self.candidates.fit()
 
+    def chosen_box(self) -> QRect:
+        """Return where the chosen candidate is, in this card; empty where there is none."""
+        if self.candidates.isHidden():
+            return QRect()
+        box = self.candidates.visualRect(self.candidates.currentIndex())
+        return QRect(self.candidates.mapTo(self, box.topLeft()), box.size())
+
     def restyle(self) -> None:
         """Take the fonts and colours in force."""
         fonts = self._style.fonts
@@ -74,9 +81,9 @@ class ReviewCard(QWidget):
         self.candidates.fit()
 
     def _show_place(self, what: ProposedPlace) -> None:
-        self._kind.show_kind(None, "Place")
+        self._kind.show_kind(None, told.use_words(what))
         self._who.show_text("")
-        self._cue.show_text(told.use_words(what))
+        self._cue.show_text("")
 
     def _show_claim(self, what: ProposedStatement) -> None:
         self._kind.show_kind(what.kind, KIND_WORDS[what.kind])
@@ -84,11 +91,18 @@ class ReviewCard(QWidget):
         self._cue.show_text(f"Said by: “{what.cue}”" if what.cue else "")
 
 
+class CandidateDelegate(RowDelegate):
+    """Draws a candidate, closer to the next one than other rows are."""
+
+    PAD_X, PAD_Y = 12, 4
+
+
 class CandidateList(ChoiceList):
     """The places that words may name, as high as a few of them."""
 
     def fit(self) -> None:
         """Take the height that the rows want."""
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         rows = min(self.model().rowCount(), MOST_ROWS)
         wanted = sum(self.sizeHintForRow(row) for row in range(rows))
         self.setFixedHeight(max(wanted, 1))

@@ -1,0 +1,119 @@
+"""Claims and places that a person writes down, of words of the article or over a proposal."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+
+from tests.helpers.briefings import TEXT, a_briefing, a_document
+from tests.helpers.proposals import ADA, BARE, IDAHO, a_proposed_briefing
+from viewer.model.briefing import Briefing, PlaceCandidate, Point, Stated
+from viewer.model.check import problems
+from viewer.model.errors import DatelineError
+from viewer.session import making, review
+from viewer.session.making import ClaimForm, PlaceForm, names_in
+
+WORDS = "had gone to Chukotka"
+SPAN = (TEXT.index(WORDS), TEXT.index(WORDS) + len(WORDS))
+CLAIM = ClaimForm(statement="Containers went to Chukotka.", kind="allegation")
+
+
+def made(form: ClaimForm | PlaceForm, briefing: Briefing | None = None) -> Briefing:
+    return making.made(briefing or a_briefing(**BARE), "article", TEXT, SPAN, form, ADA)
+
+
+def test_a_claim_stands_on_the_selected_words_and_is_signed() -> None:
+    briefing = made(CLAIM)
+    (claim,) = briefing.claims
+    (passage,) = briefing.passages
+    assert passage.quote.exact == WORDS
+    assert (claim.text, claim.kind) == (CLAIM.statement, "allegation")
+    assert (claim.review.state, claim.review.by, claim.review.rule) == ("accepted", "Ada", None)
+    assert list(problems(briefing, a_document().texts)) == []
+
+
+def test_a_claim_without_a_speaker_is_the_article_s_own() -> None:
+    (claim,) = made(CLAIM).claims
+    assert [link.agents for link in claim.attribution] == [("a-article",)]
+
+
+def test_speakers_and_relays_are_those_that_are_known_by_name_or_new_persons() -> None:
+    form = msgspec.structs.replace(
+        CLAIM, speakers=("the minister", "Ada Brunn"), relays=("The Agency",)
+    )
+    briefing = made(form)
+    (claim,) = briefing.claims
+    agents = {agent.id: agent for agent in briefing.agents}
+    assert [link.agents for link in claim.attribution][:2] == [("a-article",), ("a-agency",)]
+    known, new = (agents[i] for i in claim.attribution[-1].agents)
+    assert known.id == "a-minister"
+    assert (new.name, new.kind) == ("Ada Brunn", "person")
+
+
+def test_times_are_edtf_and_others_are_refused_with_a_hint() -> None:
+    (claim,) = made(msgspec.structs.replace(CLAIM, said="2024-06-19", time="2024~")).claims
+    assert (claim.said, claim.time) == (Stated(value="2024-06-19"), Stated(value="2024~"))
+    with pytest.raises(DatelineError, match="write it as 2024-06-19"):
+        made(msgspec.structs.replace(CLAIM, said="last Tuesday"))
+
+
+@pytest.mark.parametrize(
+    "form", [msgspec.structs.replace(CLAIM, statement=" \n"), PlaceForm(name="  ")]
+)
+def test_a_form_that_says_nothing_is_refused(form: ClaimForm | PlaceForm) -> None:
+    with pytest.raises(DatelineError):
+        made(form)
+
+
+def test_space_around_the_selected_words_is_left_out() -> None:
+    assert making.trimmed(TEXT, SPAN[0] - 1, SPAN[1]) == SPAN
+    with pytest.raises(DatelineError, match="no words are selected"):
+        making.trimmed("a \n b", 1, 4)
+
+
+def test_a_place_without_a_position_is_in_the_tray() -> None:
+    briefing = made(PlaceForm(name="The far east", feature="area"))
+    (place,) = briefing.places
+    assert (place.name, place.feature, place.geometry) == ("The far east", "area", None)
+    assert [m.place for m in briefing.mentions] == [place.id]
+
+
+def test_a_place_at_a_candidate_is_there() -> None:
+    at = PlaceCandidate(name="Moscow", lon=IDAHO.lon, lat=IDAHO.lat, geonames="5601538")
+    (place,) = made(PlaceForm(name="Moscow, Idaho", precision="site", candidate=at)).places
+    assert place.geometry == Point(coordinates=(IDAHO.lon, IDAHO.lat))
+    assert (place.name, place.precision) == ("Moscow, Idaho", "site")
+
+
+def test_a_place_of_a_known_name_is_that_place() -> None:
+    briefing = made(PlaceForm(name="chukotka"), a_briefing())
+    assert len(briefing.places) == len(a_briefing().places)
+    assert briefing.mentions[-1].place == "chukotka"
+
+
+def test_a_proposal_written_over_is_edited_and_keeps_its_cue_with_its_speaker() -> None:
+    briefing = a_proposed_briefing()
+    proposal = next(p for p in briefing.proposals if "containers" in p.quote.exact)
+    form = making.form_of(proposal)
+    assert isinstance(form, ClaimForm)
+    assert (form.speakers, form.relays) == (("The Minister",), ("The Agency",))
+    done = making.decided(
+        briefing, TEXT, proposal, msgspec.structs.replace(form, statement="So."), ADA
+    )
+    (claim,) = done.claims
+    assert (claim.text, claim.review.state) == ("So.", "edited")
+    assert claim.attribution[-1].cue == "according to the Agency"
+    assert proposal.id not in {p.id for p in review.open_proposals(done)}
+
+
+def test_names_are_parted_by_semicolons() -> None:
+    assert names_in(" Ada  Brunn; ;a spokesman, who asked; Ada Brunn") == (
+        "Ada Brunn",
+        "a spokesman, who asked",
+    )
+
+
+def test_completion_knows_agents_and_proposed_speakers() -> None:
+    names = making.known_names(a_proposed_briefing())
+    assert "The Agency" in names
+    assert "Pyongyang’s ministry" in names
