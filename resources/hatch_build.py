@@ -57,7 +57,8 @@ WEB_STYLESHEETS = (
 FAMILIES = {"Source Serif 4 Variable": "Source Serif 4", "Pretendard Variable": "Pretendard"}
 
 SHIPPED = (
-    "briefings", "desktop", "fonts/build", "help", "html", "icons", "map", "reading", "remote", "themes",
+    "briefings", "desktop", "fonts/build", "help", "html", "icons", "map", "reading", "remote",
+    "themes",
 )  # fmt: skip
 """Folders of resources/ that the program reads when it runs."""
 DEVELOPMENT_ONLY = ("package.json", "package-lock.json", ".npmrc", STAMP.name)

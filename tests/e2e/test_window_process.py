@@ -59,7 +59,7 @@ def test_it_opens_a_briefing_paints_the_map_and_leaves_without_a_complaint(
         named = [a_file(tmp_path)]
     if form == "folder":
         named = [tmp_path / "visit"]
-        container.save_folder(a_document(), *named)
+        container.save_folder(a_document(), named[0])
     ended = opened_and_left(*named, home=tmp_path, **OFFSCREEN)
     assert complaints(ended.err) == []
 

@@ -8,6 +8,7 @@ saves; ``state`` tells. Each answer is the state. It closes the window when its 
 
 from __future__ import annotations
 
+import io
 import json
 import sys
 from pathlib import Path
@@ -39,7 +40,8 @@ def main() -> int:
     window.saving.ended.connect(lambda _there: tell(window))
     window.recovering.offer()
     asked = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read)
-    asked.activated.connect(lambda: answer(window, sys.stdin.buffer.raw.readline().decode()))
+    lines = io.FileIO(sys.stdin.fileno(), closefd=False)  # a buffer would hide lines from Qt
+    asked.activated.connect(lambda: answer(window, lines.readline().decode()))
     code = app.exec()
     window.deleteLater()
     app.processEvents()

@@ -115,9 +115,13 @@ class Stage:
 
     def do(self, *commands: str) -> None:
         """Trigger commands of the stage, then wait until both pictures are there."""
+        self.trigger(*commands)
+        self.settle()
+
+    def trigger(self, *commands: str) -> None:
+        """Trigger commands of the stage, one after the other."""
         for command in commands:
             self.show.actions[command].trigger()
-        self.settle()
 
     def press(self, *keys: str) -> None:
         """Press keys where the keyboard is, then wait until both pictures are there."""
@@ -155,7 +159,6 @@ class Stage:
         self.show.console.activateWindow()
         self.show.console.setFocus()
         self.show.actions["step-first"].trigger()
-        self.settle()
 
 
 def ended(stage: Stage) -> None:

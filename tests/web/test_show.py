@@ -37,7 +37,12 @@ def both(stage: Stage, script: str) -> list[object]:
 
 def until_both(stage: Stage, script: str, expected: object) -> None:
     """Wait until both say this, without waiting for the maps to be drawn."""
-    until(lambda: both(stage, script) == [expected] * 2)
+    until_each(stage, script, expected, expected)
+
+
+def until_each(stage: Stage, script: str, in_room: object, here: object) -> None:
+    """Wait until the room's picture says the one and the presenter's own the other."""
+    until(lambda: both(stage, script) == [in_room, here])
 
 
 def title(stage: Stage, number: int) -> str:
@@ -49,9 +54,9 @@ def goes(number: int, *before: str) -> Callable[[Stage, str], None]:
     """A command that leads to the step of this number, after those before."""
 
     def check(stage: Stage, command: str) -> None:
-        stage.do(*before, command)
+        stage.trigger(*before, command)
         number_there = number if number > 0 else len(stage.show.presentation.steps)
-        assert both(stage, TITLE) == [title(stage, number_there)] * 2
+        until_both(stage, TITLE, title(stage, number_there))
 
     return check
 
@@ -60,11 +65,11 @@ def turns(script: str, on: object, off: object) -> Callable[[Stage, str], None]:
     """A command that has both pictures say this, and something else when it is repeated."""
 
     def check(stage: Stage, command: str) -> None:
-        stage.do("step-next", command)
-        assert both(stage, script) == [on, on]
+        stage.trigger("step-next", command)
+        until_both(stage, script, on)
         assert stage.show.actions[command].isChecked()
-        stage.do(command)
-        assert both(stage, script) == [off, off]
+        stage.trigger(command)
+        until_both(stage, script, off)
         assert not stage.show.actions[command].isChecked()
 
     return check
@@ -74,10 +79,10 @@ def covers(colour: str) -> Callable[[Stage, str], None]:
     """A command that covers the room's picture, not the presenter's."""
 
     def check(stage: Stage, command: str) -> None:
-        stage.do(command)
-        assert both(stage, COVER) == [colour, ""]
-        stage.do(command)
-        assert both(stage, COVER) == ["", ""]
+        stage.trigger(command)
+        until_each(stage, COVER, colour, "")
+        stage.trigger(command)
+        until_each(stage, COVER, "", "")
 
     return check
 
@@ -102,33 +107,33 @@ def takes(tool: str) -> Callable[[Stage, str], None]:
 
 
 def claim_walks(stage: Stage, command: str) -> None:
-    stage.do("step-next")
+    stage.trigger("step-next")
     claims = [c.text for c in stage.show.presentation.claims(stage.show.presentation.here)]
-    assert both(stage, CARD) == [claims[0]] * 2
-    stage.do("stage-claim-next")
-    assert both(stage, CARD) == [claims[1]] * 2
+    until_both(stage, CARD, claims[0])
+    stage.trigger("stage-claim-next")
+    until_both(stage, CARD, claims[1])
     if command == "stage-claim-previous":
-        stage.do(command)
-        assert both(stage, CARD) == [claims[0]] * 2
+        stage.trigger(command)
+        until_both(stage, CARD, claims[0])
 
 
 def freezes(stage: Stage, command: str) -> None:
-    stage.do(command, "step-next")
-    assert both(stage, TITLE) == [title(stage, 1), title(stage, 2)]
-    stage.do(command)
-    assert both(stage, TITLE) == [title(stage, 2)] * 2
+    stage.trigger(command, "step-next")
+    until_each(stage, TITLE, title(stage, 1), title(stage, 2))
+    stage.trigger(command)
+    until_both(stage, TITLE, title(stage, 2))
 
 
 def sends(stage: Stage, command: str) -> None:
-    stage.do("freeze", "step-next", "cover-black", command)
-    assert both(stage, TITLE) == [title(stage, 2)] * 2
-    assert stage.room.says(COVER) == ""
+    stage.trigger("freeze", "step-next", "cover-black", command)
+    until_both(stage, TITLE, title(stage, 2))
+    until_both(stage, COVER, "")
     assert not stage.show.presentation.frozen
 
 
 def comes_back(stage: Stage, command: str) -> None:
-    stage.do("freeze", "step-last", command)
-    assert both(stage, TITLE) == [title(stage, 1)] * 2
+    stage.trigger("freeze", "step-last", command)
+    until_both(stage, TITLE, title(stage, 1))
     assert not stage.show.actions[command].isEnabled()
 
 
@@ -145,10 +150,9 @@ def inks(left: int) -> Callable[[Stage, str], None]:
     def check(stage: Stage, command: str) -> None:
         for _ in range(2):
             stage.show.views.drawn.emit(LINE)
-        stage.settle()
-        assert both(stage, LINES) == [2, 2]
-        stage.do(command)
-        assert both(stage, LINES) == [left, left]
+        until_both(stage, LINES, 2)
+        stage.trigger(command)
+        until_both(stage, LINES, left)
 
     return check
 
@@ -391,6 +395,23 @@ def test_all_steps_are_there_as_pictures_and_enter_goes_to_one(stage: Stage) -> 
     press("Return")
     stage.settle()
     assert both(stage, TITLE) == [title(stage, 5)] * 2
+
+
+def test_pictures_follow_the_rooms_theme_though_one_is_being_made(stage: Stage) -> None:
+    thumbnails, steps = stage.show.thumbnails, stage.show.presentation.steps[:3]
+
+    def grounds() -> list[str]:
+        made = [thumbnails.made_of(step.id) for step in steps]
+        return [still.toImage().pixelColor(2, 2).name() for still in made if still]
+
+    thumbnails.want(step.id for step in steps)
+    until(lambda: len(grounds()) == 3)
+    dark = grounds()
+    for command in ("room-theme", "room-theme"):
+        stage.show.actions[command].trigger()
+        until(lambda: bool(thumbnails._at_work))
+    until(lambda: len(grounds()) == 3 and not thumbnails._at_work)
+    assert grounds() == dark
 
 
 def test_the_remotes_presses_act_and_the_status_says_that_it_is_on(stage: Stage) -> None:

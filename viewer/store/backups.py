@@ -44,7 +44,10 @@ def keep(path: Path) -> Path | None:
     Nothing is kept where nothing is. Raises OSError, and UnwritableError where each name is taken.
     """
     if path.is_dir():
-        content = archive.zipped(archive.read_files(path))
+        files = archive.read_files(path)
+        if not files:
+            return None
+        content = archive.zipped(files)
         backup = _place(path, hashlib.sha256(content).hexdigest())
         atomic.write(backup, content)
         return backup

@@ -220,6 +220,17 @@ def test_fields_of_a_newer_version_survive_edits_in_the_file(tmp_path: Path) -> 
     assert all(claim["zz-new"] == claim["id"] for claim in written["claims"])
 
 
+def test_edits_are_counted_from_the_last_save() -> None:
+    session = a_session()
+    for title in ("One", "Two", "Three"):
+        session.edit("Title", edits.step_changed(session.index.briefing, "s-a", title=title))
+    assert session.history.edits == 3
+    session.mark_saved(session.document, Path("x"))
+    assert session.history.edits == 0
+    session.edit("Title", edits.step_changed(session.index.briefing, "s-a", title="Four"))
+    assert session.history.edits == 1
+
+
 words = st.text(st.characters(codec="utf-8"), min_size=1, max_size=20)
 
 

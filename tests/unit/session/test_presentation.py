@@ -273,6 +273,16 @@ def test_unfreezing_shows_the_room_what_the_presenter_has() -> None:
     assert told.shown == told.here == told.start_of("s-two")
 
 
+def test_a_frozen_room_stays_frozen_while_the_presenter_leaves_what_was_found() -> None:
+    told = presentation()
+    told.switch_frozen()
+    told.select("place", "moscow")
+    told.leave_found()
+    assert told.at_step and told.frozen
+    told.leave_found()
+    assert told.at_step and told.frozen
+
+
 def test_one_press_comes_back_however_many_finds_and_pans() -> None:
     told = presentation(at="s-two")
     start = told.here

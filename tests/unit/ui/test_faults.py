@@ -114,7 +114,7 @@ def test_words_that_are_dragged_over_the_window_are_not_taken(window: MainWindow
     assert not drop(window.panels.article.view, "words")
 
 
-@pytest.mark.parametrize("name", ["notes.txt", "other.briefing", "a folder"])
+@pytest.mark.parametrize("name", ["notes.log", "other.briefing", "a folder"])
 def test_what_is_dropped_and_is_no_briefing_is_said_and_the_open_one_stays(
     window: MainWindow, qtbot: QtBot, tmp_path: Path, name: str
 ) -> None:

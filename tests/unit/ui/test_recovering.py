@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from tests.helpers.briefings import a_briefing, a_document, a_file
 from tests.helpers.window import LEFT, OpenWindow, notice_of, press, session_of, visible_labels
 from viewer.session import edits
+from viewer.session.session import Session
 from viewer.store import container, recovery
 from viewer.ui.keeping import Held
 from viewer.ui.recovering import left_behind
@@ -94,6 +95,15 @@ def test_an_edit_is_on_disk_within_a_second(
     (place,) = recovery.places()
     note = recovery.note(place)
     assert note and (note.file, note.title, note.edits) == (path, "A visit", 2)
+
+
+def test_what_is_new_and_in_no_file_is_kept_before_its_first_edit(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = open_window()
+    session = Session(a_document(), saved=False)
+    window.keeping.follow(session)
+    qtbot.waitUntil(lambda: kept() == ["The visit"])
 
 
 def test_of_edits_in_quick_succession_the_last_is_kept(

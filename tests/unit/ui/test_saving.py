@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 import json
+import os
+import time
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QMessageBox
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QFileDialog,
+    QLineEdit,
+    QMessageBox,
+    QPushButton,
+)
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.briefings import a_briefing, a_document, a_file
@@ -201,6 +211,73 @@ def test_a_save_that_fails_is_said_and_the_edits_stay(
     assert "Your edits are kept" in troubles_of(window)
     assert window.isWindowModified()
     assert list(session_of(window).index.steps) == ["s-echo"]
+
+
+def test_a_failed_save_is_said_until_a_save_succeeds(
+    open_window: OpenWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    drive = tmp_path / "drive"
+    drive.mkdir()
+    path = a_file(drive)
+    window = opened(open_window, path)
+    drive.rename(tmp_path / "gone")
+    save(window)
+    window.notice.say("something else")
+    edit(window)
+    assert "Your edits are kept" in troubles_of(window)
+    (tmp_path / "gone").rename(drive)
+    again = next(b for b in window.troubles.findChildren(QPushButton) if b.text() == "Try again")
+    QTest.mouseClick(again, LEFT)
+    wait_for_save(window)
+    assert troubles_of(window) == ""
+    assert steps_in(path) == []
+
+
+@pytest.fixture
+def heavy(tmp_path: Path) -> Path:
+    """A briefing that takes a while to be packed."""
+    path = tmp_path / "heavy.briefing"
+    container.save(a_document(originals={"originals/a.bin": os.urandom(30_000_000)}), path)
+    return path
+
+
+def test_the_window_is_live_while_much_is_saved_and_edits_made_meanwhile_stay_edits(
+    open_window: OpenWindow, qtbot: QtBot, heavy: Path
+) -> None:
+    window = opened(open_window, heavy)
+    beats: list[float] = []
+    timer = QTimer(window)
+    timer.timeout.connect(lambda: beats.append(time.monotonic()))
+    timer.start(10)
+    press("Ctrl+S")
+    qtbot.waitUntil(lambda: len(beats) > 5)
+    assert window.saving.busy
+    edit(window)
+    wait_for_save(window)
+    timer.stop()
+    assert max(after - before for before, after in pairwise(beats)) < 0.5
+    assert steps_in(heavy) == ["s-echo"]
+    assert window.isWindowModified()
+    assert list(session_of(window).index.steps) == []
+
+
+def test_a_second_save_meanwhile_follows_the_first(
+    open_window: OpenWindow, qtbot: QtBot, heavy: Path
+) -> None:
+    window = opened(open_window, heavy)
+    press("Ctrl+S")
+    edit(window)
+    save(window)
+    assert steps_in(heavy) == []
+    assert not window.isWindowModified()
+
+
+def test_closing_waits_for_a_save(open_window: OpenWindow, heavy: Path) -> None:
+    window = opened(open_window, heavy)
+    press("Ctrl+S")
+    assert window.saving.busy
+    assert window.close()
+    assert steps_in(heavy) == ["s-echo"]
 
 
 def test_what_is_read_only_is_not_saved_as_either_and_says_why(

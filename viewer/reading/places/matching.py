@@ -104,10 +104,11 @@ class _Matcher:
         named = self._gazetteer.get(key)
         loud, shouted = self._loudness(first)
         opening = self._tokens.opens_line(first)
+        dotted = self._tokens.text.startswith(".", self._tokens.ends[last])
         if key.startswith("the ") and named and named.places[0].feature != "city":
             return None if key[4:] not in self._gazetteer else self._longest(first + 1)
         spelling = self._tokens.text[self._tokens.starts[first] : self._tokens.ends[last]]
-        if named is None or not _written_so(spelling, key, named, shouted, opening):
+        if named is None or not _written_so(spelling, key, named, shouted, opening, dotted):
             return None
         return Span(first, last, key, named, loud)
 
@@ -129,12 +130,14 @@ def _hyphened(tokens: Tokens, index: int) -> bool:
     return tokens.gap(index) == "-" and tokens.gap(index - 1) == "-"
 
 
-def _written_so(spelling: str, key: str, named: Named, shouted: bool, opening: bool) -> bool:
+def _written_so(
+    spelling: str, key: str, named: Named, shouted: bool, opening: bool, dotted: bool
+) -> bool:
     """Whether abbreviations are in capitals, and other names only where a line is or opens."""
     letters = spelling.replace(".", "").replace(" ", "")
     if _is_abbreviation(key, named):
         clear = not shouted or "." in spelling or len(letters) > 2
-        return letters.isupper() and len(letters) > 1 and clear
+        return (letters.isupper() and len(letters) > 1 and clear) or dotted
     return shouted or opening or not letters.isupper() or len(letters) > 4
 
 

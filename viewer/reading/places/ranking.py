@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TypeVar
 
 from viewer.reading.places.folding import fold
@@ -11,10 +12,14 @@ from viewer.reading.places.gazetteer import Named, Place
 from viewer.reading.proposals import Candidate
 
 MOST_CANDIDATES = 5
-COUNTRY_BIAS = 6.0
-REGION_BIAS = 3.0
+COUNTRY_BIAS = 4.5
+REGION_BIAS = 2.0
 NAMED_WITH = 9.0
 OTHER_NAME = 2.0
+FAMOUS = {"capital": 1_000_000, "city": 3_000_000}
+"""From this population on a city is known the world over."""
+FAME = 2.0
+STATE_AND_COUNTRY = 1.0
 _FIRMNESS = {
     "capital": 1.2,
     "region": -1.5,
@@ -64,7 +69,7 @@ class Ranking:
         """The likeliest places, best first, and how likely each is. `within`: named right after."""
         question = (id(named), id(within))
         if question not in self._kept:
-            self._kept[question] = self._rank(named.key, named.places, within)
+            self._kept[question] = self._rank(named, within)
         return self._kept[question]
 
     def share(self, place: Place) -> float | None:
@@ -72,23 +77,27 @@ class Ranking:
         return self._countries.get(place.country, 0.0) if self._countries else None
 
     def _rank(
-        self, key: str, places: tuple[Place, ...], within: Place | None
+        self, named: Named, within: Place | None
     ) -> tuple[tuple[Place, ...], tuple[float, ...]]:
-        weights = [self._weight(place, key, within) for place in places]
-        order = sorted(range(len(places)), key=lambda i: -weights[i])[:MOST_CANDIDATES]
+        weights = [self._weight(place, named, within) for place in named.places]
+        order = sorted(range(len(weights)), key=lambda i: -weights[i])[:MOST_CANDIDATES]
         top = max(weights)
         total = sum(math.exp(weight - top) for weight in weights)
         scores = tuple(math.exp(weights[i] - top) / total for i in order)
-        return tuple(places[i] for i in order), scores
+        return tuple(named.places[i] for i in order), scores
 
-    def _weight(self, place: Place, key: str, within: Place | None) -> float:
+    def _weight(self, place: Place, named: Named, within: Place | None) -> float:
         weight = 1.3 * math.log10(max(place.population, 300)) + _FIRMNESS.get(place.feature, 0.0)
+        if place.population >= FAMOUS.get(place.feature, math.inf):
+            weight += FAME
         if place.feature == "area" and place.country:
             weight -= 3.0
-        if place.feature in ("city", "capital") and fold(place.name) != key:
+        if place.feature in ("city", "capital") and fold(place.name) != named.key:
             weight -= OTHER_NAME
         weight += COUNTRY_BIAS * math.sqrt(self._countries.get(place.country, 0.0))
         weight += REGION_BIAS * math.sqrt(self._regions.get((place.country, place.region), 0.0))
+        if place.feature == "country" and is_state_and_country(named):
+            weight -= STATE_AND_COUNTRY
         if within and (place == within or lies_in(place, within)):
             weight += NAMED_WITH
         return weight
@@ -131,6 +140,12 @@ def candidate(place: Place, score: float, reason: str) -> Candidate:
         score=round(min(1.0, score), 3),
         reason=reason,
     )
+
+
+@cache
+def is_state_and_country(named: Named) -> bool:
+    """Whether a name is a country's and a region's, as Georgia."""
+    return {"region", "country"} <= {place.feature for place in named.places[:4]}
 
 
 def lies_in(place: Place, whole: Place) -> bool:

@@ -12,7 +12,7 @@ from viewer.reading.places.evidence import Signs, likelihood
 from viewer.reading.places.gazetteer import Named, Place, gazetteer
 from viewer.reading.places.matching import Span
 from viewer.reading.places.persons import surnames
-from viewer.reading.places.ranking import Document, Ranking, lies_in
+from viewer.reading.places.ranking import Document, Ranking, is_state_and_country, lies_in
 from viewer.reading.places.tokens import Tokens
 from viewer.reading.places.words import Context, demonyms
 
@@ -54,7 +54,9 @@ class Weighing:
         self._within = dict(self._pairs())
         self._wholes = {index + 1: whole for index, whole in self._within.items()}
         self._read: dict[int, tuple[Place, list[str]]] = {}
-        self._once = {self._spans[index].key: whole for index, whole in self._within.items()}
+        self._explained: dict[str, tuple[int, Place]] = {}
+        for index, whole in self._within.items():
+            self._explained.setdefault(self._spans[index].key, (index, whole))
         self.ranking = Ranking(Document())
         for _ in range(2):
             self.found = self._weigh()
@@ -104,10 +106,15 @@ class Weighing:
         if span.named is None:
             signs = list(self._signs.of_people(span))
             return Found(span, None, tuple(signs), likelihood(signs))
-        within = self._within.get(index) or self._wholes.get(index) or self._once.get(span.key)
+        within = self._within.get(index) or self._wholes.get(index) or self._said_before(index)
         best = self.ranking.best(span.named, within)[0][0]
         signs = [*self._own_signs(index, best), *self._neighbours(index, best)]
         return Found(span, within, tuple(signs), likelihood(signs))
+
+    def _said_before(self, index: int) -> Place | None:
+        """What a name was named with earlier in the text: Hammond, Indiana, then Hammond."""
+        first, whole = self._explained.get(self._spans[index].key, (index, None))
+        return whole if first < index else None
 
     def _own_signs(self, index: int, best: Place) -> list[str]:
         """The signs of a name by itself, which stay while the same place is meant."""
@@ -155,15 +162,10 @@ class Weighing:
                     document.add(place, 0.5)
             elif one.likely >= LEAST:
                 places, scores = self.ranking.best(one.span.named, one.within)
-                share = one.likely * (AMBIGUOUS if _is_state_and_country(one.span.named) else 1.0)
+                share = one.likely * (AMBIGUOUS if is_state_and_country(one.span.named) else 1.0)
                 for place, score in zip(places, scores, strict=True):
                     document.add(place, share * score, place is places[0])
         return document
-
-
-@cache
-def _is_state_and_country(named: Named) -> bool:
-    return {"region", "country"} <= {place.feature for place in named.places[:4]}
 
 
 @cache

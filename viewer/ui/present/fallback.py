@@ -7,14 +7,14 @@ from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QMarginsF, QObject, QSize, QSizeF, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QMarginsF, QObject, QSize, QSizeF, QTimer, Signal
 from PySide6.QtGui import QPageLayout, QPageSize
 
 from viewer.model.errors import DatelineError
 from viewer.session.room import Picture
 from viewer.store import atomic
 from viewer.ui.operations import Operation
-from viewer.ui.present.room_view import RoomThemes, RoomView
+from viewer.ui.present.room_view import RoomThemes, RoomView, unseen_view
 
 SIZE = QSize(1920, 1080)
 POINTS_PER_PIXEL = 0.75
@@ -64,12 +64,9 @@ class Fallback(QObject):
 
     def _draw(self) -> None:
         if self._view is None:
-            self._view = RoomView(self._themes)
-            self._view.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
-            self._view.resize(SIZE)
+            self._view = unseen_view(self._themes, SIZE)
             self._view.failed.connect(self._fail)
             self._view.ready.connect(self._print_again)
-            self._view.show()
         self._view.show_picture(self._picture_of(self._wanted.popleft()), fly=False)
         self._view.when_settled(self._print)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import msgspec
-from PySide6.QtCore import QByteArray, Signal
+from PySide6.QtCore import QByteArray, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPageLayout, QPalette, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -139,3 +139,12 @@ class RoomView(MapView):
             case messages.Settled(number=number):
                 if done := self._waiting.pop(number, None):
                     done()
+
+
+def unseen_view(themes: RoomThemes, size: QSize) -> RoomView:
+    """Return a view that draws as if it were shown, in no window, at this size."""
+    view = RoomView(themes)
+    view.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+    view.resize(size)
+    view.show()
+    return view

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QObject, QSize, Qt, Signal
+from PySide6.QtCore import QObject, QSize, Signal
 from PySide6.QtGui import QPixmap
 
 from viewer.session.room import Picture
-from viewer.ui.present.room_view import RoomThemes, RoomView
+from viewer.ui.present.room_view import RoomThemes, RoomView, unseen_view
 
 SIZE = QSize(640, 360)
 KEPT = 400
@@ -53,7 +53,9 @@ class Thumbnails(QObject):
         self._themes = themes
         if self._view:
             self._view.use_themes(themes)
-        again, self._made = tuple(self._made), {}
+        again, self._made = list(self._made), {}
+        if self._at_work:
+            again.append(self._at_work)  # it is drawn in the themes before
         self.want(again)
 
     def close(self) -> None:
@@ -67,11 +69,13 @@ class Thumbnails(QObject):
     def _go_on(self) -> None:
         if self._at_work or not self._wanted:
             return
-        view = self._view = self._view or self._new_view()
+        if self._view is None:
+            self._view = unseen_view(self._themes, SIZE)
+            self._view.failed.connect(self.close)
         self._at_work = next(iter(self._wanted))
         del self._wanted[self._at_work]
-        view.show_picture(self._picture_of(self._at_work), fly=False)
-        view.when_settled(self._take)
+        self._view.show_picture(self._picture_of(self._at_work), fly=False)
+        self._view.when_settled(self._take)
 
     def _take(self) -> None:
         if self._view is None:
@@ -82,11 +86,3 @@ class Thumbnails(QObject):
             del self._made[next(iter(self._made))]
         self.made.emit(step)
         self._go_on()
-
-    def _new_view(self) -> RoomView:
-        view = RoomView(self._themes)
-        view.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
-        view.resize(SIZE)
-        view.failed.connect(lambda _why: self.close())
-        view.show()
-        return view

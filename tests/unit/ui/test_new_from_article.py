@@ -1,0 +1,265 @@
+"""From an article to a briefing in the window: read, looked over, frozen, proposed of."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.helpers.articles import FOLDER, TITLE
+from tests.helpers.briefings import a_document
+from tests.helpers.dropping import drop
+from tests.helpers.names import nameless
+from tests.helpers.window import OpenWindow, discard_edits, notice_of, press, session_of, type_words
+from viewer.model.check import problems
+from viewer.store import container
+from viewer.ui.dialogs.new_article import NewArticleDialog
+from viewer.ui.window import MainWindow
+
+WORDS = (
+    "Talks in Paris\n"
+    "The minister flew from Moscow to Paris on Tuesday.\n"
+    "“We will open the road again,” Ada Brunn told the Courier.\n"
+    "Read more about this.\n"
+)
+LONG_MS = 30_000
+
+
+@pytest.fixture
+def desk(open_window: OpenWindow) -> MainWindow:
+    """A window on a small briefing without edits."""
+    return open_window(a_document())
+
+
+def paste(window: MainWindow, qtbot: QtBot, words: str = WORDS) -> Any:
+    QGuiApplication.clipboard().setText(words)
+    press("Ctrl+Shift+V")
+    return preview(window, qtbot)
+
+
+def preview(window: MainWindow, qtbot: QtBot) -> Any:
+    """The dialog, as soon as the article is read."""
+    qtbot.waitUntil(lambda: bool(window.findChildren(NewArticleDialog)), timeout=LONG_MS)
+    (dialog,) = window.findChildren(NewArticleDialog)
+    qtbot.waitUntil(lambda: dialog.isAncestorOf(QApplication.focusWidget() or desk_of(dialog)))
+    return dialog
+
+
+def desk_of(dialog: QWidget) -> QWidget:
+    """The window that a dialog belongs to."""
+    window = dialog.parentWidget()
+    assert window is not None
+    return window
+
+
+def shown(dialog: Any) -> list[str]:
+    return [f"{row.title} | {row.detail}" if row.detail else row.title for row in dialog._rows.rows]
+
+
+def made(window: MainWindow, qtbot: QtBot, before: object) -> None:
+    """Wait until the new briefing is open."""
+    qtbot.waitUntil(lambda: session_of(window) is not before, timeout=LONG_MS)
+
+
+def test_pasted_text_becomes_a_briefing_by_keys_alone(desk: MainWindow, qtbot: QtBot) -> None:
+    before = session_of(desk)
+    dialog = paste(desk, qtbot)
+    assert shown(dialog)[1] == "The minister flew from Moscow to Paris on Tuesday."
+    press("End")
+    press("Del")
+    press("Home")
+    press("H")
+    assert shown(dialog)[0] == "Talks in Paris | Heading"
+    press("Return")
+    made(desk, qtbot, before)
+    session = session_of(desk)
+    text = session.document.texts[session.index.briefing.sources[0].id]
+    assert text.startswith("Talks in Paris\nThe minister")
+    assert "Read more" not in text
+    assert session.history.changed
+    assert session.path is None
+    assert list(problems(session.index.briefing, session.document.texts)) == []
+    assert desk.panels.dossier.reviewing
+    words = {p.quote.exact for p in session.index.briefing.proposals}
+    assert "Paris" in words
+    assert "Moscow" in words
+
+
+def test_paragraphs_are_struck_joined_named_and_brought_back(
+    desk: MainWindow, qtbot: QtBot
+) -> None:
+    dialog = paste(desk, qtbot)
+    before = shown(dialog)
+    press("Down")
+    press("Down")
+    press("J")
+    assert len(shown(dialog)) == len(before) - 1
+    assert shown(dialog)[1].endswith("told the Courier.")
+    press("N")
+    assert shown(dialog)[1].endswith("| Note")
+    press("P")
+    press("Shift+Down")
+    press("Del")
+    assert len(shown(dialog)) == len(before) - 3
+    for key in ("U", "Ctrl+Z", "U", "U", "U"):
+        press(key)
+    assert shown(dialog) == before
+    press("Esc")
+
+
+def test_facts_are_shown_where_they_are_inferred_and_can_be_changed(
+    desk: MainWindow, qtbot: QtBot
+) -> None:
+    before = session_of(desk)
+    desk.articles.read([FOLDER / "chromium.mhtml"])
+    dialog = preview(desk, qtbot)
+    assert dialog.fields["title"].text() == TITLE
+    assert dialog._inferred["published"].text().startswith("inferred: ")
+    dialog.fields["publisher"].setFocus()
+    press("Ctrl+A")
+    type_words("The Courier")
+    press("Return")
+    made(desk, qtbot, before)
+    (source,) = session_of(desk).index.briefing.sources
+    assert source.publisher is not None
+    assert source.publisher.value == "The Courier"
+    assert source.published is not None
+    assert source.published.inferred
+    assert source.original in session_of(desk).document.originals
+
+
+def test_a_wrong_date_is_said_in_the_dialog(desk: MainWindow, qtbot: QtBot) -> None:
+    dialog = paste(desk, qtbot)
+    dialog.fields["published"].setFocus()
+    press("Ctrl+A")
+    type_words("yesterday")
+    press("Return")
+    assert dialog.isVisible()
+    assert "is no date" in dialog.wrong.text()
+    press("Esc")
+
+
+def test_several_files_become_one_briefing(
+    desk: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = [str(FOLDER / name) for name in ("chromium.mhtml", "libreoffice.docx")]
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: (files, ""))
+    before = session_of(desk)
+    press("Ctrl+N")
+    dialog = preview(desk, qtbot)
+    assert dialog._which.count() == 2
+    press("Return")
+    made(desk, qtbot, before)
+    session = session_of(desk)
+    assert len(session.index.briefing.sources) == 2
+    assert {p.source for p in session.index.briefing.proposals} == set(session.index.sources)
+
+
+def test_a_dropped_article_is_read(desk: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "talks.txt"
+    path.write_text(WORDS)
+    assert drop(desk.panels.article.view, path)
+    preview(desk, qtbot)
+    press("Esc")
+
+
+def test_an_article_is_added_to_the_open_briefing_and_taken_out_again(
+    desk: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "talks.txt"
+    path.write_text(WORDS)
+    session, before = session_of(desk), session_of(desk).document
+    desk.articles.read([path], add=True)
+    preview(desk, qtbot)
+    press("Return")
+    qtbot.waitUntil(lambda: bool(session.index.briefing.proposals), timeout=LONG_MS)
+    assert len(session.index.briefing.sources) == 2
+    assert len(session.document.texts) == 2
+    assert {p.source for p in session.index.briefing.proposals} == {"article-2"}
+    assert desk.panels.dossier.reviewing
+    assert list(problems(session.index.briefing, session.document.texts)) == []
+    qtbot.waitUntil(desk.panels.dossier.review.list.hasFocus)
+    press("Ctrl+Z")
+    press("Ctrl+Z")
+    assert session.document is before
+
+
+def test_proposals_are_made_for_a_briefing_that_has_none(desk: MainWindow, qtbot: QtBot) -> None:
+    session = session_of(desk)
+    desk.actions_by_id["propose"].trigger()
+    qtbot.waitUntil(lambda: session.history.changed, timeout=LONG_MS)
+    assert session.index.briefing.proposals
+    assert session.history.undo_words == "Propose places and claims"
+
+
+@pytest.mark.parametrize(("name", "content"), [("a.pdf", b"no PDF"), ("empty.txt", b"")])
+def test_what_cannot_be_read_is_said_once_and_nothing_changes(
+    desk: MainWindow, qtbot: QtBot, tmp_path: Path, name: str, content: bytes
+) -> None:
+    path, before = tmp_path / name, session_of(desk)
+    path.write_bytes(content)
+    desk.articles.read([path])
+    qtbot.waitUntil(lambda: notice_of(desk) != "", timeout=LONG_MS)
+    assert name in notice_of(desk)
+    assert session_of(desk) is before
+    assert desk.findChildren(NewArticleDialog) == []
+
+
+def test_an_empty_clipboard_is_said(desk: MainWindow) -> None:
+    QGuiApplication.clipboard().setText(" ")
+    press("Ctrl+Shift+V")
+    assert "no text on the clipboard" in notice_of(desk)
+
+
+def test_reading_can_be_given_up(desk: MainWindow, qtbot: QtBot) -> None:
+    desk.articles.read([FOLDER / "libreoffice.pdf"])
+    busy = desk.articles._busy
+    assert busy is not None
+    busy.cancel.click()
+    assert desk.articles._busy is None
+    qtbot.wait(1500)  # what would come had it not been given up
+    assert desk.findChildren(NewArticleDialog) == []
+    assert notice_of(desk) == ""
+
+
+def test_edits_of_the_open_briefing_are_asked_for_before_it_goes(
+    desk: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = session_of(desk)
+    desk.desk.choose_step("s-visit")
+    desk.actions_by_id["delete-step"].trigger()
+    monkeypatch.setattr(desk.saving, "may_leave", lambda: False)
+    paste(desk, qtbot)
+    press("Return")
+    qtbot.waitUntil(lambda: "waits" in notice_of(desk), timeout=LONG_MS)
+    assert session_of(desk) is before
+    monkeypatch.undo()
+    discard_edits(desk)
+    desk.notice._offer.click()
+    assert session_of(desk) is not before
+
+
+def test_the_new_briefing_can_be_saved_and_read_again(
+    desk: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    before = session_of(desk)
+    paste(desk, qtbot)
+    press("Return")
+    made(desk, qtbot, before)
+    container.save(session_of(desk).document, tmp_path / "new.briefing")
+    read = container.load(tmp_path / "new.briefing")
+    assert read.briefing == session_of(desk).document.briefing
+    assert list(container.problems(read)) == []
+
+
+def test_all_that_takes_the_keyboard_in_the_preview_has_a_name(
+    desk: MainWindow, qtbot: QtBot
+) -> None:
+    paste(desk, qtbot)
+    assert nameless() == []
+    QTimer.singleShot(0, lambda: press("Esc"))
