@@ -55,6 +55,11 @@ def open_proposals(briefing: Briefing, kind: Kind | None = None) -> tuple[Propos
     return tuple(sorted(wanted, key=lambda p: (p.certainty, p.source, p.position.start)))
 
 
+def count_to_go(briefing: Briefing, kind: Kind | None = None) -> int:
+    """Return how many proposals are still to be decided."""
+    return sum(not p.rejected and kind in (None, kind_of(p)) for p in briefing.proposals)
+
+
 def accepted(
     briefing: Briefing,
     text: str,

@@ -12,7 +12,7 @@ from viewer.session.command import Command, Needs
 from viewer.session.commands import BY_ID, DESK
 from viewer.session.keys import Chosen, keys_of
 from viewer.session.making import standing_claim
-from viewer.session.review import can_confirm, open_proposals
+from viewer.session.review import can_confirm, count_to_go
 from viewer.session.session import Session
 
 Handler = Callable[[], None]
@@ -98,7 +98,7 @@ def met_needs(
             "editable": session.editable,
             "step": session.editable and session.chosen_step is not None,
             "no steps": session.editable and not session.index.briefing.steps,
-            "proposals": session.editable and bool(open_proposals(session.index.briefing)),
+            "proposals": session.editable and bool(count_to_go(session.index.briefing)),
             "words": session.editable and words,
             "standing claim": session.editable and claim is not None,
             "unconfirmed claim": (

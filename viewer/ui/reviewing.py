@@ -290,7 +290,8 @@ class Reviewing(QObject):
     def _ids(self) -> frozenset[str]:
         if self._session is None:
             return frozenset()
-        return frozenset(p.id for p in review.open_proposals(self._session.index.briefing))
+        proposals = self._session.index.briefing.proposals
+        return frozenset(p.id for p in proposals if not p.rejected)
 
     def _say(self, words: str) -> None:
         self._window.statusBar().showMessage(words, 6000)

@@ -176,6 +176,7 @@ def test_everything_can_be_decided_by_one_key_and_taken_back(reviewed: MainWindo
     for _ in range(6):
         press("U")
     assert session_of(reviewed).document is before
+    assert reviewed.panels.dossier.review.list.hasFocus()
 
 
 def test_s_puts_off_to_the_end(reviewed: MainWindow) -> None:

@@ -84,10 +84,6 @@ class Tokens:
         after = self.text[self.ends[index] : self.ends[index] + 2]
         return after[:1] in ("'", "’") and (after[1:] == "s" or self.words[index].endswith("s"))
 
-    def follows(self, index: int, gap: str) -> str:
-        """The folded word after a gap of this kind, or nothing."""
-        return self.key(index + 1) if self.gap(index) == gap else ""
-
     @cached_property
     def loud_lines(self) -> list[tuple[int, int, bool]]:
         """Lines of words with capitals: start, end, and whether all letters are capitals."""

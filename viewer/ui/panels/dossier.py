@@ -10,7 +10,7 @@ from viewer.model.briefing import Briefing, Mention, Place, Point
 from viewer.model.index import Index
 from viewer.session.dossier import Heading, dossier
 from viewer.session.links import addresses
-from viewer.session.review import open_proposals
+from viewer.session.review import count_to_go
 from viewer.session.selection import Subject
 from viewer.session.session import Session
 from viewer.ui.dialogs.links import ask_to_open
@@ -237,13 +237,13 @@ class DossierPanel(QWidget):
 
     def _show_review(self, session: Session) -> None:
         """Offer the review while there is something to decide, and as long as it is in front."""
-        count = len(open_proposals(session.index.briefing)) if session.editable else 0
+        count = count_to_go(session.index.briefing) if session.editable else 0
         self._counts.append(count)
         self._tabs.setTabVisible(REVIEW, bool(count) or self.reviewing)
 
     def _show_count_to_go(self) -> None:
         assert self._session is not None
-        count = len(open_proposals(self._session.index.briefing))
+        count = count_to_go(self._session.index.briefing)
         to_go = f"{count_words(count, 'proposal', 'proposals')} to go, the most doubtful first"
         self._title.show_text("Review")
         self._detail.show_text(to_go if count else "All is decided")

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QApplication,
     QButtonGroup,
     QFrame,
     QPushButton,
@@ -20,7 +21,7 @@ from viewer.model.briefing import Proposal, ProposedPlace, ProposedStatement
 from viewer.model.text import shortened
 from viewer.session import proposal_words as told
 from viewer.session.queue import Queue
-from viewer.session.review import Kind, alike, open_proposals, subject_words
+from viewer.session.review import Kind, alike, count_to_go, subject_words
 from viewer.session.session import Session
 from viewer.ui.panels.labels import PlainLabel
 from viewer.ui.panels.lists import ChoiceList
@@ -63,6 +64,7 @@ class ReviewPanel(QWidget):
         super().__init__(parent)
         self._style = style
         self._laid_out = False
+        self._made: dict[str, tuple[Proposal, Row]] = {}
         self._rows = RowsModel(self)
         self.list = QueueList(self._rows, RowDelegate(style, self), "Proposals to review")
         self.card = ReviewCard(style)
@@ -94,10 +96,10 @@ class ReviewPanel(QWidget):
         """Show what is to be decided, and what is in focus; returns that."""
         briefing = session.index.briefing
         listed, focus = queue.listed(briefing), queue.focus(briefing)
-        self._rows.show([_row(proposal) for proposal in listed])
-        self._pages.setCurrentIndex(QUEUE if focus else NOTHING_LEFT)
+        self._rows.show([self._row(proposal) for proposal in listed])
+        self._turn_to(QUEUE if focus else NOTHING_LEFT)
         for button, (words, kind) in zip(self._filters.buttons(), FILTERS, strict=True):
-            button.setText(f"{words} {len(open_proposals(briefing, kind))}")
+            button.setText(f"{words} {count_to_go(briefing, kind)}")
             button.setChecked(kind == queue.kind)
         for name, button in self.buttons.items():
             button.setEnabled(bool(session.history.undo_words) if name == "undo" else bool(focus))
@@ -109,9 +111,22 @@ class ReviewPanel(QWidget):
             self.card.show_proposal(focus, text, queue.candidate(focus))
             self._show_alike(focus, len(alike(briefing, focus)))
             self._show_in_sight(row)
-        elif self.list.hasFocus() or not self.hasFocus():
-            self.list.show_choice(-1)
         return focus
+
+    def _turn_to(self, page: int) -> None:
+        """Show the queue or that it has come to its end; the keyboard goes along."""
+        if page != self._pages.currentIndex():
+            keyboard = QApplication.focusWidget()
+            here = keyboard is self or (keyboard is not None and self.isAncestorOf(keyboard))
+            self._pages.setCurrentIndex(page)
+            if here:
+                self.focus_list()
+
+    def _row(self, proposal: Proposal) -> Row:
+        known = self._made.get(proposal.id)
+        if known is None or known[0] is not proposal:
+            known = self._made[proposal.id] = proposal, _row(proposal)
+        return known[1]
 
     def focus_list(self) -> None:
         """Put the keyboard into the queue, or on Undo where it is empty."""
