@@ -76,7 +76,7 @@ class Journal:
         said = msgspec.structs.replace(
             note,
             base=self._base,
-            digest=container.digest(document),
+            digest=archive.digest({"mimetype": archive.MIMETYPE.encode(), **files}),
             when=datetime.now().astimezone().isoformat(timespec="seconds"),
         )
         edited = {name: files[name] for name in _EDITED}

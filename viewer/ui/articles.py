@@ -17,6 +17,7 @@ from viewer.model.text import displayed
 from viewer.store.container import Document
 from viewer.ui.actions import Handler
 from viewer.ui.busy import Busy
+from viewer.ui.dialogs.opening import open_over
 from viewer.ui.operations import Operation
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ class Articles(QObject):
 
         dialog = NewArticleDialog(read, self._window.look.style, self._window, add=add)
         dialog.ready.connect(self._add if add else self._make)
-        dialog.open()
+        open_over(self._window, dialog)
 
     # Making
 

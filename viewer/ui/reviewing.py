@@ -21,6 +21,7 @@ from viewer.session.queue import Queue, candidates_of
 from viewer.session.review import Decision, Kind
 from viewer.session.session import Session
 from viewer.ui.actions import Handler
+from viewer.ui.dialogs.opening import open_over
 
 if TYPE_CHECKING:
     from viewer.ui.dialogs.forms import Take
@@ -357,13 +358,14 @@ def _shown(
 
     style = window.look.style
     if isinstance(form, ClaimForm):
-        ClaimDialog(form, making.known_names(briefing), words, take, style, window).open()
+        known = making.known_names(briefing)
+        open_over(window, ClaimDialog(form, known, words, take, style, window))
         return
     candidates = candidates_of(proposal) if proposal else _looked_up(form, briefing)
     if proposal is None and candidates:
         form = making.place_form(candidates[0])
     names = [place.name for place in briefing.places]
-    PlaceDialog(form, candidates, names, words, take, style, window).open()
+    open_over(window, PlaceDialog(form, candidates, names, words, take, style, window))
 
 
 def _looked_up(form: PlaceForm, briefing: Briefing) -> tuple[PlaceCandidate, ...]:

@@ -57,4 +57,5 @@ def asked_reviewer(name: str | None, parent: QWidget) -> str | None:
     dialog = ReviewerDialog(name, parent)
     accepted = dialog.exec()
     dialog.deleteLater()
+    parent.activateWindow()
     return dialog.words() or None if accepted else None
