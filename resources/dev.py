@@ -97,6 +97,8 @@ TEST_PROGRAMS = {
     "pdftotext": "poppler-utils",
     "chromium": "chromium",
 }
+SIDE_BY_SIDE = ["-n", "2", "--dist", "loadfile"]
+"""Two files of tests at a time: half of a test of a window is waiting."""
 BENCH_PROGRAMS = {"chromium": "chromium", "chromedriver": "chromium-driver"}
 SLOW_PROGRAMS = {"simpress": "libreoffice-impress", "lowriter": "libreoffice-writer"}
 
@@ -133,7 +135,7 @@ def test(words: list[str]) -> int:
         ["ruff", "format", "--check", "."],
         ["mypy"],
         ["lint-imports"],
-        ["python", "-m", "pytest", *words],
+        ["python", "-m", "pytest", *SIDE_BY_SIDE, *words],
     ]
     for program, *rest in checks:
         say(" ".join([program, *rest]))

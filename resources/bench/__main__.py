@@ -14,7 +14,7 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import psutil
 
@@ -45,7 +45,7 @@ def main() -> int:
     """Measure and print; returns 1 when a line does not hold."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.environ["PYTHONUNBUFFERED"] = "1"
-    lines = [*_starts(), *_inside(), _memory(), _claims(), *_exports(), *_pictures()]
+    lines = [*_starts(), *_inside(), *_stage(), _memory(), _claims(), *_exports(), *_pictures()]
     width = max(len(line.what) for line in lines)
     print(f"{'what':{width}}  {'measured':28}  at most")
     for line in lines:
@@ -72,6 +72,21 @@ def _inside() -> list[Line]:
         Line("click on a marker to the dossier, p95", f"{clicks:.1f} ms", "50 ms", clicks <= 50),
         Line("frame while panning and flying, p95", f"{frames:.1f} ms", "17 ms", frames <= 17.0),
     ]
+
+
+def _stage() -> Iterator[Line]:
+    keys, flights = _p95(_on_stage("keys")), _p95(_on_stage("flights"))
+    opening, growth = statistics.median(_on_stage("opening")), _on_stage("growth")
+    yield Line("key to the room's next frame, p95", f"{keys:.0f} ms", "50 ms", keys <= 50)
+    yield Line("frame of a flight on stage, p95", f"{flights:.1f} ms", "17 ms", flights <= 17.0)
+    yield Line("200 steps, 5,000 claims on the wall", f"{opening:.2f} s", "1 s", opening <= 1)
+    yield Line("memory after four hours of steps", f"+{growth:.1%}", "+5 %", growth < 0.05)
+
+
+def _on_stage(what: str) -> Any:
+    command = [sys.executable, "-m", "resources.bench.stage", what]
+    result = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, check=True, text=True)
+    return json.loads(result.stdout.splitlines()[-1])
 
 
 def _memory() -> Line:

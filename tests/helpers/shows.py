@@ -38,6 +38,11 @@ COVER = "document.querySelector('.cover').className.replace('cover', '').trim()"
 MARKED = "[...document.querySelectorAll('mark')].map((mark) => mark.textContent)"
 VIEW = "(({ centre, zoom }) => [...centre, zoom])(window.stage.camera.view())"
 ZOOM = "window.stage.camera.view().zoom"
+_COUNTING = """((map) => {
+  const { flyTo } = Object.getPrototypeOf(map);
+  map.flights = 0;
+  map.flyTo = (...where) => ((map.flights += 1), flyTo.apply(map, where));
+})(window.stage.map)"""
 LINES = "document.querySelectorAll('.ink .line').length"
 CARD = "document.querySelector('.side:not([hidden]) .claim-text')?.textContent ?? ''"
 
@@ -70,6 +75,15 @@ class Screen:
         self.page.runJavaScript(f"JSON.stringify({script} ?? null)", 0, answers.append)
         until(lambda: bool(answers))
         return json.loads(answers[0]) if answers[0] else None
+
+    def count_flights(self) -> None:
+        """Have the page count its flights from now on: they are too short to be seen for sure."""
+        self.says(_COUNTING)
+
+    @property
+    def flights(self) -> int:
+        """How many flights there were since they are counted."""
+        return int(self.says("window.stage.map.flights"))
 
     def settle(self) -> None:
         """Wait until all that was told is on the screen."""
@@ -158,6 +172,7 @@ class Stage:
             self.show.take_tool(self.show.views.tool)
         self.show.console.activateWindow()
         self.show.console.setFocus()
+        until(self.show.console.isActiveWindow)
         self.show.actions["step-first"].trigger()
 
 

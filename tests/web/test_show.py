@@ -236,14 +236,12 @@ def lights(stage: Stage, command: str) -> None:
 
 def calms(stage: Stage, command: str) -> None:
     assert stage.show.actions[command].isChecked()
-    stage.show.actions["step-next"].trigger()
-    stage.settle()
-    assert not stage.room.says("window.stage.camera.flying")
-    stage.do(command)
-    stage.show.actions["step-next"].trigger()
-    until(lambda: stage.room.says("window.stage.camera.flying") is True)
-    stage.settle()
-    stage.do(command)
+    stage.room.count_flights()
+    stage.do("step-next")
+    assert stage.room.flights == 0
+    stage.do(command, "step-next")
+    assert stage.room.flights == 1
+    stage.trigger(command)
 
 
 def changes_displays(stage: Stage, command: str) -> None:
@@ -255,8 +253,9 @@ def changes_displays(stage: Stage, command: str) -> None:
 
 def brings_console(stage: Stage, command: str) -> None:
     stage.show.audience.activateWindow()
-    stage.do(command)
-    assert QApplication.activeWindow() is stage.show.console
+    until(stage.show.audience.isActiveWindow)
+    stage.trigger(command)
+    until(stage.show.console.isActiveWindow)
 
 
 def opens_pdf(stage: Stage, command: str) -> None:
@@ -430,7 +429,7 @@ def test_the_remotes_presses_act_and_the_status_says_that_it_is_on(stage: Stage)
 
 def test_the_clock_shows_what_has_passed(stage: Stage) -> None:
     stage.do("timer-reset")
-    until(lambda: stage.show.console.clock._elapsed.text() == "0:01")
+    until(lambda: stage.show.console.clock._elapsed.text() > "0:00")
     stage.do("timer")
     assert stage.show.console.clock._in_step.text() == "paused"
     stage.do("timer")

@@ -129,8 +129,9 @@ def test_it_can_be_ended_by_a_key_that_the_flying_map_has(window: MainWindow) ->
     stage.show.console.activateWindow()
     stage.own.view.setFocus()
     until(lambda: stage.own.target.hasFocus())
-    stage.show.actions["step-next"].trigger()
-    until(lambda: stage.room.says("window.stage.camera.flying"))
+    stage.room.count_flights()
+    stage.trigger("step-next")
+    until(lambda: stage.room.flights == 1)
     press("Esc")
     clear_up()
     assert window.presenting.show is None
@@ -200,15 +201,13 @@ def test_a_rehearsal_has_no_room(window: MainWindow) -> None:
 
 def test_the_map_of_a_rehearsal_flies_unless_motion_is_reduced(window: MainWindow) -> None:
     stage = begun(window, "rehearse")
-    flying = "window.stage.camera.flying"
-    stage.show.actions["step-next"].trigger()
-    until(lambda: stage.own.says(flying) is True)
-    stage.own.settle()
-    stage.show.actions["calm"].trigger()
-    stage.show.actions["step-next"].trigger()
-    until(lambda: stage.own.says(TITLE) == stage.show.presentation.step.title)
-    assert not stage.own.says(flying)
-    stage.show.actions["calm"].trigger()
+    stage.own.count_flights()
+    stage.do("step-next")
+    assert stage.own.flights == 1
+    stage.do("calm", "step-next")
+    assert stage.own.says(TITLE) == stage.show.presentation.step.title
+    assert stage.own.flights == 1
+    stage.trigger("calm")
 
 
 def test_rehearsed_times_become_the_planned_ones_as_one_edit(window: MainWindow) -> None:
