@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
 from PySide6.QtWidgets import QApplication
 
 from viewer.ui.app import make_application
+
+settings.register_profile("dateline", deadline=None)  # time is the machine’s matter
+settings.load_profile("dateline")
 
 
 @pytest.fixture(scope="session")

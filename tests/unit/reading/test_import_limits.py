@@ -44,7 +44,7 @@ def test_a_child_that_loops_is_stopped() -> None:
     start = time.monotonic()
     with pytest.raises(UnreadableError, match="too long"):
         limits.reply("a.pdf", b"x", seconds=0.5, command=child_that("while True: pass"))
-    assert time.monotonic() - start < 5
+    assert time.monotonic() - start < 15
 
 
 def test_a_child_that_neither_listens_nor_ends_is_stopped() -> None:

@@ -289,4 +289,4 @@ def test_hostile_texts_take_bounded_time(text: str) -> None:
     propose_places("")
     began = time.process_time()
     assert_sound(text)
-    assert time.process_time() - began < 8
+    assert time.process_time() - began < 20
