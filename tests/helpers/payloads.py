@@ -9,7 +9,16 @@ import msgspec
 from msgspec import inspect
 
 from tests.helpers.briefings import TEXT, a_briefing, a_place
-from viewer.model.briefing import Briefing
+from viewer.model.briefing import (
+    Briefing,
+    PlaceCandidate,
+    Proposal,
+    ProposedAgent,
+    ProposedPlace,
+    ProposedStatement,
+    TextPositionSelector,
+    TextQuoteSelector,
+)
 from viewer.model.text import frozen, sha256
 from viewer.store.container import Document
 
@@ -45,6 +54,20 @@ class Field(NamedTuple):
     name: str
 
 
+def a_proposing_briefing(**parts: Any) -> Briefing:
+    """The sound briefing with a proposal of each kind."""
+    words = TextQuoteSelector(exact="Moscow")
+    at = TextPositionSelector(start=48, end=54)
+    place = ProposedPlace(use="literal", candidates=(PlaceCandidate(name="Moscow", lon=1, lat=1),))
+    agent = ProposedAgent(name="Somebody", kind="person")
+    claim = ProposedStatement(kind="statement", speakers=(agent,), relayed_by=(agent,))
+    proposals = tuple(
+        Proposal(id=f"x-{n}", source="article", quote=words, position=at, what=what, rule="a rule")
+        for n, what in enumerate((place, claim), 1)
+    )
+    return a_briefing(proposals=proposals, **parts)
+
+
 def filled(briefing: Briefing, payload: str) -> Briefing:
     """Return the briefing with the payload in every field that takes any words."""
     made = _filled(inspect.type_info(Briefing), briefing, payload)
@@ -66,7 +89,7 @@ def hostile(payload: str) -> Document:
     """Return a document with the payload in all its words, and in the text of its article."""
     text = f"{frozen(payload)}\n\n{TEXT}"
     places = (a_place(links={"geonames": "524901"}), *a_briefing().places[1:])
-    briefing = filled(a_briefing(places=places), payload)
+    briefing = filled(a_proposing_briefing(places=places), payload)
     sources = tuple(
         msgspec.structs.replace(source, sha256=sha256(text)) for source in briefing.sources
     )

@@ -17,12 +17,12 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.helpers.briefings import a_briefing
 from tests.helpers.page import asked
 from tests.helpers.payloads import (
     LONG,
     PAYLOADS,
     UNBROKEN,
+    a_proposing_briefing,
     fields_with,
     filled,
     free_fields,
@@ -89,7 +89,7 @@ def printed(app: QApplication, document: Document, out: Path) -> dict[str, Any]:
 
 def test_every_field_that_takes_words_is_filled() -> None:
     """Also one that somebody adds next year."""
-    full = filled(a_briefing(), "payload")
+    full = filled(a_proposing_briefing(), "payload")
     assert free_fields(inspect.type_info(Briefing)) == fields_with(full, "payload")
 
 
