@@ -69,3 +69,14 @@ def read_view(path: Path) -> PictureView:
         return view
     hint = "only pictures that Dateline has made say what they show"
     raise UnreadableError(f"{path.name} shows no view of a briefing", hint)
+
+
+def shows_a_view(path: Path) -> bool:
+    """Say whether a file is a picture of ours that knows its view; a PDF may be an article too."""
+    if path.suffix.lower() not in SUFFIXES:
+        return False
+    try:
+        read_view(path)
+    except DatelineError:
+        return False
+    return True

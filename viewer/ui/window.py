@@ -30,7 +30,7 @@ from viewer.ui.panels.timeline import TimelinePanel
 from viewer.ui.panels.top_bar import TopBar
 from viewer.ui.panels.tray import Tray
 from viewer.ui.panels.troubles import Troubles
-from viewer.ui.pictures import SUFFIXES, Pictures
+from viewer.ui.pictures import SUFFIXES, Pictures, shows_a_view
 from viewer.ui.presenting import Presenting
 from viewer.ui.recent import fill_recent
 from viewer.ui.recovering import Recovering
@@ -188,7 +188,8 @@ class MainWindow(QMainWindow):
         """Open what is dropped: a briefing, the view that a picture shows, or articles."""
         if paths := dropped_paths(event):
             event.acceptProposedAction()
-            if articles := among(paths):
+            articles = among(paths)
+            if articles and not shows_a_view(paths[0]):
                 self.articles.read(articles)
                 return
             of_map = paths[0].suffix.lower() in SUFFIXES
