@@ -21,7 +21,7 @@ from viewer.store.resources import bundled_briefing, geodata_root, resources_roo
 from viewer.ui.map.view import MapView
 from viewer.ui.theme import load_theme
 
-PATIENCE_MS = 20_000
+PATIENCE_MS = 60_000
 
 Told = TypeVar("Told", bound=messages.Message)
 
