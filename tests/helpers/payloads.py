@@ -61,9 +61,10 @@ def a_proposing_briefing(**parts: Any) -> Briefing:
     place = ProposedPlace(use="literal", candidates=(PlaceCandidate(name="Moscow", lon=1, lat=1),))
     agent = ProposedAgent(name="Somebody", kind="person")
     claim = ProposedStatement(kind="statement", speakers=(agent,), relayed_by=(agent,))
+    proposed: tuple[ProposedPlace | ProposedStatement, ...] = (place, claim)
     proposals = tuple(
         Proposal(id=f"x-{n}", source="article", quote=words, position=at, what=what, rule="a rule")
-        for n, what in enumerate((place, claim), 1)
+        for n, what in enumerate(proposed, 1)
     )
     return a_briefing(proposals=proposals, **parts)
 
