@@ -17,7 +17,7 @@ STAGE: tuple[Command, ...] = tuple(
                 ("step-first", "First step", ("Home",), False),
                 ("step-last", "Last step", ("End",), False),
                 ("step-number", "Go to step number…", ("G",), False),
-                ("overview", "All steps", ("O",), True),
+                ("overview", "All steps", ("O",), False),
             ),
             (
                 ("stage-claim-next", "Next claim of the step", ("Down",), False),

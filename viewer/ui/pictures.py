@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
@@ -28,9 +29,13 @@ class Pictures(QObject):
         super().__init__(window)
         self._window = window
 
-    def open(self, path: Path) -> None:
-        """Show the view that a picture says it shows, or say why not."""
-        Operation(lambda: read_view(path), self._show, self._tell, self).start()
+    def open(self, path: Path, without: Callable[[], None] | None = None) -> None:
+        """Show the view that a picture says it shows; `without` one do that, or say why not."""
+
+        def failed(error: DatelineError) -> None:
+            without() if without else self._tell(error)
+
+        Operation(lambda: read_view(path), self._show, failed, self).start()
 
     def _show(self, view: PictureView) -> None:
         desk = self._window.desk
@@ -69,14 +74,3 @@ def read_view(path: Path) -> PictureView:
         return view
     hint = "only pictures that Dateline has made say what they show"
     raise UnreadableError(f"{path.name} shows no view of a briefing", hint)
-
-
-def shows_a_view(path: Path) -> bool:
-    """Say whether a file is a picture of ours that knows its view; a PDF may be an article too."""
-    if path.suffix.lower() not in SUFFIXES:
-        return False
-    try:
-        read_view(path)
-    except DatelineError:
-        return False
-    return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -30,7 +31,7 @@ from viewer.ui.panels.timeline import TimelinePanel
 from viewer.ui.panels.top_bar import TopBar
 from viewer.ui.panels.tray import Tray
 from viewer.ui.panels.troubles import Troubles
-from viewer.ui.pictures import SUFFIXES, Pictures, shows_a_view
+from viewer.ui.pictures import SUFFIXES, Pictures
 from viewer.ui.presenting import Presenting
 from viewer.ui.recent import fill_recent
 from viewer.ui.recovering import Recovering
@@ -189,11 +190,13 @@ class MainWindow(QMainWindow):
         if paths := dropped_paths(event):
             event.acceptProposedAction()
             articles = among(paths)
-            if articles and not shows_a_view(paths[0]):
-                self.articles.read(articles)
-                return
-            of_map = paths[0].suffix.lower() in SUFFIXES
-            (self.pictures if of_map else self.opener).open(paths[0])
+            read = partial(self.articles.read, articles) if articles else None
+            if paths[0].suffix.lower() in SUFFIXES:  # a PDF is a picture of ours, or an article
+                self.pictures.open(paths[0], read)
+            elif read:
+                read()
+            else:
+                self.opener.open(paths[0])
 
     def _arrange(self) -> None:
         middle = QWidget()

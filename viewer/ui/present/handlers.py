@@ -100,9 +100,9 @@ def _tools(show: Show) -> dict[str, Handler]:
         show.views.show_ink()
 
     return {
-        "pointer": partial(show.take_tool, "pointer"),
-        "spotlight": partial(show.take_tool, "spotlight"),
-        "ink": partial(show.take_tool, "pen"),
+        "pointer": partial(show.views.take_tool, "pointer"),
+        "spotlight": partial(show.views.take_tool, "spotlight"),
+        "ink": partial(show.views.take_tool, "pen"),
         "ink-undo": lambda: inked(lambda: show.session.ink.undo(step())),
         "ink-clear": lambda: inked(lambda: show.session.ink.clear(step())),
         "zoom-in": lambda: show.views.zoom_by(1),

@@ -61,7 +61,6 @@ class Prompter:
             "freeze": told.frozen,
             "evidence": told.here.evidence,
             "disputed": told.here.disputed,
-            "overview": False,
             "cover-black": told.cover == "black",
             "cover-white": told.cover == "white",
             "pointer": tool == "pointer",

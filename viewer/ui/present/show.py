@@ -7,7 +7,7 @@ from typing import Literal
 import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from viewer.map.room import Stroke, Tool
+from viewer.map.room import Stroke
 from viewer.session.presentation import Presentation
 from viewer.session.session import Session
 from viewer.session.steps import presentable
@@ -85,10 +85,12 @@ class Show(QObject):
         self.windows.place()
         self.timer.switch()
         self.awake.start()
-        if not self.options.rehearsal:
-            self.fallback.start()
+        if self.journal.works and not self.options.rehearsal:
+            self.fallback.start()  # of two presentations at once the first one's is kept
         self._tick.start()
         self._keep.start()
+        if why := self.session.document.read_only:
+            self.complain(f"This briefing opens read-only: {why}")
 
     def end(self) -> None:
         """Close the windows; what they hold goes in the order that Qt needs."""
@@ -125,10 +127,6 @@ class Show(QObject):
         self.views.refresh()
         self.prompter.refresh()
         self._keep_place()
-
-    def take_tool(self, tool: Tool) -> None:
-        """Give the mouse a tool, or the hand again."""
-        self.views.take_tool(tool)
 
     def switch_lightness(self) -> None:
         """Change between a dark and a light room."""
