@@ -155,6 +155,16 @@ def test_adding_a_step_brings_the_steps_to_the_front(three: MainWindow) -> None:
     assert field(three, "title").selectedText() == steps(three)[-1].title
 
 
+def test_the_chosen_step_stays_in_view_when_its_fields_appear(open_window: OpenWindow) -> None:
+    many = tuple(a_step(f"s-{n}", title=f"Step {n}", caption="About it") for n in range(12))
+    window = open_window(a_document(a_briefing(steps=many)))
+    press("Ctrl+4")
+    window.desk.choose_step("s-9")
+    QApplication.processEvents()
+    view = window.panels.dossier.steps_list
+    assert view.viewport().rect().contains(view.visualRect(view.currentIndex()))
+
+
 def test_buttons_copy_hide_and_delete_the_chosen_step(three: MainWindow) -> None:
     choose(three, 1)
     push(three, "Duplicate step")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QListView, QWidget
 
 from viewer.ui.panels.lists import ChoiceList
@@ -24,6 +24,12 @@ class StepsList(ChoiceList):
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
         self.setDragDropOverwriteMode(False)
         self.setDropIndicatorShown(True)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the chosen step in view: its fields take room from the list when they appear."""
+        super().resizeEvent(event)
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take Delete, and Enter or F2 to edit; the rest is any list's."""
