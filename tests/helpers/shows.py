@@ -169,7 +169,7 @@ class Stage:
         for step in told.steps:
             self.show.session.ink.clear(step.id)
         if self.show.views.tool != "hand":
-            self.show.take_tool(self.show.views.tool)
+            self.show.views.take_tool(self.show.views.tool)
         self.show.console.activateWindow()
         self.show.console.setFocus()
         until(self.show.console.isActiveWindow)

@@ -1,4 +1,4 @@
-"""Making a presentation: steps added, changed, ordered, hidden, by mouse and by keys."""
+"""Making a presentation: steps added, ordered, copied, hidden, by mouse and by keys."""
 
 from __future__ import annotations
 
@@ -6,20 +6,27 @@ import json
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
 
 import msgspec
-import pytest
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 
+from tests.helpers import steps_panel
 from tests.helpers.briefings import a_briefing, a_document, a_step
 from tests.helpers.names import nameless
 from tests.helpers.process import environment
+from tests.helpers.steps_panel import (
+    STEPS,
+    FixedMap,
+    choose,
+    field,
+    ids,
+    listed,
+    push,
+    step,
+    steps,
+)
 from tests.helpers.window import (
-    LEFT,
     OpenWindow,
-    click,
     heading_of,
     listed_claims,
     marked_words,
@@ -28,84 +35,13 @@ from tests.helpers.window import (
     type_words,
     visible_labels,
 )
-from viewer.model.briefing import Focus, Step, View
+from viewer.model.briefing import Focus, View
 from viewer.session.commands import BY_ID
 from viewer.session.edits import step_changed
 from viewer.ui.dialogs.snapshot import _what_box
-from viewer.ui.panels.step_editor import PAUSE_MS
 from viewer.ui.window import MainWindow
 
-STEPS = tuple(
-    a_step(f"s-{name}", title=f"Step {name}", caption=f"About {name}", notes=f"**{name}**")
-    for name in "abc"
-)
-
-
-class FixedMap:
-    """Stands where the map's page would: what it shows is known."""
-
-    def __init__(self, *bounds: float) -> None:
-        self.view = View(bounds=bounds)  # type: ignore[arg-type]  # four of them
-        self.fitted: list[Any] = []
-
-    def current_view(self) -> View:
-        return self.view
-
-    def fit(self, bounds: Any, fly: bool = True) -> None:
-        self.fitted.append(bounds)
-
-    def home(self) -> None: ...
-    def show_ghost(self, ghost: Any) -> None: ...
-    def show_scene(self, scene: Any) -> None: ...
-    def select(self, places: Any, lit: Any) -> None: ...
-
-
-@pytest.fixture
-def three(open_window: OpenWindow) -> MainWindow:
-    """A window on a briefing of three steps, its steps in front."""
-    window = open_window(a_document(a_briefing(steps=STEPS)))
-    press("Ctrl+4")
-    return window
-
-
-def steps(window: MainWindow) -> tuple[Step, ...]:
-    return session_of(window).index.briefing.steps
-
-
-def ids(window: MainWindow) -> list[str]:
-    return [step.id for step in steps(window)]
-
-
-def step(window: MainWindow, identifier: str) -> Step:
-    return session_of(window).index.steps[identifier]
-
-
-def listed(window: MainWindow) -> list[str]:
-    """What the list shows of each step, as a screen reader speaks it."""
-    model = window.panels.dossier.steps_list.model()
-    return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
-
-
-def choose(window: MainWindow, row: int) -> None:
-    """Click on a step of the list."""
-    view = window.panels.dossier.steps_list
-    view.scrollTo(view.model().index(row, 0))
-    click(view.viewport(), view.visualRect(view.model().index(row, 0)).center())
-
-
-def push(window: MainWindow, name: str) -> None:
-    """Click the button of this name."""
-    buttons = window.panels.dossier.steps.findChildren(QAbstractButton)
-    (button,) = (b for b in buttons if name in (b.text(), b.accessibleName()) and b.isVisible())
-    QTest.mouseClick(button, LEFT)
-
-
-def undo_words(window: MainWindow) -> str:
-    return window.actions_by_id["undo"].text()
-
-
-def field(window: MainWindow, name: str) -> Any:
-    return getattr(window.panels.dossier.steps.editor, name)
+three = steps_panel.three
 
 
 def test_the_list_says_number_title_caption_and_time_of_each_step(three: MainWindow) -> None:
@@ -228,180 +164,6 @@ def test_a_step_dragged_down_the_list_is_moved_and_undo_brings_it_back(tmp_path:
     assert (moved["chosen"], moved["row"], moved["undo"]) == ("s-b", 3, "Move step")
     assert back["steps"] == ["s-a", "s-b", "s-c", "s-d", "s-e"]
     assert (back["row"], back["undo"]) == (1, "")
-
-
-@pytest.mark.parametrize(
-    ("name", "typed", "attribute", "value", "words"),
-    [
-        ("title", "Anew", "title", "Anew", "Change title"),
-        ("caption", "In short", "caption", "In short", "Change caption"),
-        ("time", "2:05", "seconds", 125, "Change time"),
-    ],
-)
-def test_what_is_typed_into_a_field_is_one_edit(
-    three: MainWindow, name: str, typed: str, attribute: str, value: object, words: str
-) -> None:
-    choose(three, 1)
-    before = step(three, "s-b")
-    field(three, name).setFocus()
-    field(three, name).selectAll()
-    type_words(typed)
-    assert getattr(step(three, "s-b"), attribute) == value
-    assert undo_words(three) == f"Undo: {words}"
-    press("Ctrl+Z")
-    assert step(three, "s-b") == before
-    assert not three.actions_by_id["undo"].isEnabled()
-    assert field(three, name).text() in ("Step b", "About b", "1:00")
-    press("Ctrl+Shift+Z")
-    assert getattr(step(three, "s-b"), attribute) == value
-    assert field(three, name).text() == typed
-
-
-def test_typing_after_a_pause_is_another_edit(three: MainWindow) -> None:
-    choose(three, 1)
-    field(three, "title").setFocus()
-    press("End")
-    type_words("!")
-    with_pause(three)
-    type_words("?")
-    press("Ctrl+Z")
-    assert step(three, "s-b").title == "Step b!"
-    press("Ctrl+Z")
-    assert step(three, "s-b").title == "Step b"
-
-
-def with_pause(window: MainWindow) -> None:
-    """Let the pause pass that parts edits, without waiting for it."""
-    timer = window.panels.dossier.steps.editor._pause
-    assert timer.isActive()
-    assert timer.interval() == PAUSE_MS
-    timer.timeout.emit()
-
-
-def test_typing_in_another_field_is_another_edit(three: MainWindow) -> None:
-    choose(three, 1)
-    for name in ("title", "caption", "title"):
-        field(three, name).setFocus()
-        press("End")
-        type_words("!")
-    for title, caption in (("Step b!", "About b!"), ("Step b!", "About b"), ("Step b", "About b")):
-        press("Ctrl+Z")
-        assert (step(three, "s-b").title, step(three, "s-b").caption) == (title, caption)
-
-
-def test_typing_goes_on_as_another_edit_after_one_has_been_elsewhere(three: MainWindow) -> None:
-    choose(three, 1)
-    for name in ("title", "caption", "title"):
-        field(three, name).setFocus()
-        press("End")
-        if name == "title":
-            type_words("!")
-    press("Ctrl+Z")
-    assert step(three, "s-b").title == "Step b!"
-
-
-def test_a_space_between_words_can_be_typed(three: MainWindow) -> None:
-    choose(three, 1)
-    field(three, "title").setFocus()
-    press("End")
-    for letter in " and so on":
-        type_words(letter)
-    assert step(three, "s-b").title == "Step b and so on"
-
-
-def test_a_title_cannot_be_emptied(three: MainWindow) -> None:
-    choose(three, 1)
-    field(three, "title").setFocus()
-    field(three, "title").selectAll()
-    press("Del")
-    assert step(three, "s-b").title == "Step b"
-    field(three, "caption").setFocus()
-    assert field(three, "title").text() == "Step b"
-    field(three, "caption").selectAll()
-    press("Del")
-    assert step(three, "s-b").caption is None
-
-
-@pytest.mark.parametrize(
-    ("typed", "seconds", "shown"),
-    [("3", 180, "3:00"), ("0:45", 45, "0:45"), ("1:5", 60, "1:00"), ("1:75", 60, "1:00"),
-     ("x", 60, "1:00"), ("1440:00", 86400, "1440:00"), ("9999", 60, "1:00")],
-)  # fmt: skip
-def test_a_time_is_minutes_and_seconds(
-    three: MainWindow, typed: str, seconds: int, shown: str
-) -> None:
-    choose(three, 1)
-    time = field(three, "time")
-    time.setFocus()
-    time.selectAll()
-    if typed == "9999":
-        time.setText("")  # what is on the way to it is a time, as 999 is
-        time.insert(typed)
-        time.textEdited.emit(typed)
-    else:
-        type_words(typed)
-    assert step(three, "s-b").seconds == seconds
-    field(three, "title").setFocus()
-    assert time.text() == shown
-
-
-def test_up_and_down_lengthen_and_shorten_a_time(three: MainWindow) -> None:
-    choose(three, 1)
-    field(three, "time").setFocus()
-    press("Up")
-    press("Up")
-    press("Down")
-    assert step(three, "s-b").seconds == 65
-    for _ in range(20):
-        press("Down")
-    assert step(three, "s-b").seconds == 0
-
-
-def test_theme_and_filter_are_chosen_and_undone(three: MainWindow) -> None:
-    choose(three, 1)
-    field(three, "theme").setFocus()
-    press("Down")
-    press("Down")
-    field(three, "disputed").setFocus()
-    press("Space")
-    assert (step(three, "s-b").theme, step(three, "s-b").disputed) == ("dark", True)
-    assert listed(three)[1] == "2, Step b. only what is disputed. About b. 1:00"
-    for _ in range(3):
-        press("Ctrl+Z")
-    assert step(three, "s-b") == STEPS[1]
-    assert not field(three, "disputed").isChecked()
-    assert field(three, "theme").currentIndex() == 0
-
-
-def test_notes_are_read_as_they_will_be_and_edited_as_they_are_written(
-    three: MainWindow,
-) -> None:
-    choose(three, 1)
-    assert field(three, "notes_read").isVisible()
-    assert field(three, "notes_read").toPlainText() == "b"
-    push(three, "Edit notes")
-    notes = field(three, "notes")
-    assert notes.hasFocus()
-    assert notes.toPlainText() == "**b**"
-    press("Ctrl+End")
-    type_words(" said\u00a0so")
-    press("Return")
-    type_words("- twice")
-    assert step(three, "s-b").notes == "**b** said\u00a0so\n- twice"
-    push(three, "Read notes")
-    assert "twice" in field(three, "notes_read").toPlainText()
-    assert "- " not in field(three, "notes_read").toPlainText()
-    press("Ctrl+Z")
-    assert step(three, "s-b").notes == "**b**"
-
-
-def test_a_step_without_notes_offers_to_write_some(open_window: OpenWindow) -> None:
-    window = open_window(a_document(a_briefing(steps=(a_step(),))))
-    window.desk.choose_step("s-visit")
-    press("Ctrl+4")
-    assert field(window, "notes").isVisible()
-    assert not field(window, "notes_read").isVisible()
-    assert not field(window, "notes_switch").isEnabled()
 
 
 def test_undo_goes_where_the_edit_was(three: MainWindow) -> None:
