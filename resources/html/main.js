@@ -3,6 +3,7 @@
 
 import { Atlas } from "../map/atlas.js";
 import { BaseMap } from "../map/basemap.js";
+import { LayerPainter } from "../map/layerpainter.js";
 import { Stage } from "../map/stage.js";
 import { latin, loadFonts } from "../map/typography.js";
 import { Reading } from "./reading.js";
@@ -41,7 +42,9 @@ async function start() {
   follow();
   const source = await embedded(document.getElementById("tiles").textContent, data.tiles);
   const atlas = new Atlas(source);
-  const base = new BaseMap(map, async (method, ...words) => atlas[method](...words));
+  const layers = new LayerPainter(async (digest) => data.layers[digest]);
+  const call = async (method, ...words) => (method in atlas ? atlas : layers)[method](...words);
+  const base = new BaseMap(map, call);
   await loadFonts(latin());
   const stage = new Stage(map, base, told);
   window.stage = stage;

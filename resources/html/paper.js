@@ -18,7 +18,7 @@ export async function drawPaperMap(scene, colours, base) {
   const { picture, shown, kinds } = await drawnMap(wanted, frame, colours, base);
   const map = svg("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, overflow: "hidden" }, ...picture);
   const legend = document.createElement("ul");
-  legend.append(...entries(shown, kinds).map(({ kind, word }) => row(sign(kind, colours), 22, word)));
+  legend.append(...entries(shown, kinds).map((entry) => row(sign(entry, colours), 22, entry.word)));
   const { metres, pixels } = scaleBar(frame, LONGEST_BAR);
   const bar = svg("path", { d: `M.5 8v5h${pixels}v-5`, fill: "none", stroke: colours.ink });
   legend.append(row(bar, pixels + 1, distance(metres, scene.words)));

@@ -4,6 +4,7 @@
 
 import { DATA_TILE, OVERLAP, worldSize } from "./mercator.js";
 import { hatch, rules } from "./rules.js";
+import { Raster } from "./raster.js";
 import { bitmap } from "./bitmap.js";
 
 /** The layers of the tiles that are drawn. */
@@ -18,12 +19,19 @@ export class Atlas {
   /** `source` gives tiles as protomaps-leaflet has them. */
   constructor(source) {
     const { TileCache, View } = globalThis.protomapsL;
+    this.looks = 0;
     this.view = new View(new TileCache(source, DATA_TILE), DEEPEST_DATA, LEVEL_DIFFERENCE);
   }
 
-  /** Paints in these colours under this viewpoint from now on, lines `weight` times as wide. */
-  look(colours, viewpoint, weight = 1) {
+  /**
+   * Paints in these colours under this viewpoint from now on, lines `weight` times as wide; or the
+   * pictures of a file.
+   */
+  look(colours, viewpoint, weight = 1, file = null) {
+    if (file?.address !== this.raster?.file.address) this.raster = file && new Raster(file);
     this.ground = colours.sea;
+    /** How often that has changed. */
+    this.looks += 1;
     this.rules = rules(colours, viewpoint, weight).map((rule) => paintRule(rule, weight));
   }
 
@@ -41,22 +49,39 @@ export class Atlas {
 
   /** The features of some layers in the tiles that a frame shows, with x, y in its pixels. */
   async features(layers, frame) {
+    if (this.raster) return []; // they are in its pictures
     const tiles = await this.tiles(frame, Math.round(frame.zoom));
     return tiles.flatMap(({ tile, factor }) =>
       layers.flatMap((layer) => [...unpacked(tile, layer, factor, frame)]),
     );
   }
 
-  /** A tile as a picture of `density` pixels to the CSS pixel. */
-  async paint({ x, y, z }, density) {
+  /** The pictures of a file in a frame, for print. */
+  pictures(file, frame, density) {
+    return new Raster(file).files(frame, density);
+  }
+
+  /** A tile as a file of `density` pixels to the CSS pixel. */
+  async paint(tile, density) {
+    const { canvas } = await this.painted(tile, density);
+    return bitmap(canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height));
+  }
+
+  /** The context of a canvas with a tile on it. */
+  async painted({ x, y, z }, density) {
+    const { raster } = this;
     const origin = { x: x * DATA_TILE, y: y * DATA_TILE };
     const end = { maxX: origin.x + DATA_TILE - 1, maxY: origin.y + DATA_TILE - 1 };
-    const tiles = await this.view.getBbox(z, { minX: origin.x, minY: origin.y, ...end });
+    const tiles = raster ? [] : await this.view.getBbox(z, { minX: origin.x, minY: origin.y, ...end });
     const side = Math.ceil((DATA_TILE + OVERLAP) * density);
     const context = new OffscreenCanvas(side, side).getContext("2d", { willReadFrequently: true });
     context.fillStyle = this.ground;
     context.fillRect(0, 0, side, side);
     context.scale(density, density);
+    if (raster) {
+      await raster.draw(context, { x, y, z });
+      return context;
+    }
     const box = {
       minX: origin.x - MARGIN,
       minY: origin.y - MARGIN,
@@ -65,7 +90,7 @@ export class Atlas {
     };
     const sources = new Map([["", tiles]]);
     globalThis.protomapsL.paint(context, z, sources, null, this.rules, box, origin, false);
-    return bitmap(context.getImageData(0, 0, side, side));
+    return context;
   }
 }
 

@@ -7,13 +7,26 @@ export class BaseMap {
   constructor(map, ask) {
     this.map = map;
     this.ask = ask;
+    /** Differs where the map's looks do. */
+    this.look = "";
     this.layer = new Tiles((coords, density) => ask("paint", coords, density));
   }
 
-  /** Paints in these colours under this viewpoint, lines `weight` times as wide. */
-  paint(colours, viewpoint, weight = 1) {
-    this.ask("look", colours, viewpoint, weight);
+  /** Paints in these colours under this viewpoint, lines `weight` times as wide, or a file's pictures;
+   * says whether that is new. */
+  paint(colours, viewpoint, weight = 1, file = null) {
+    const look = JSON.stringify([colours, viewpoint, weight, file]);
+    if (look === this.look) return false;
+    this.look = look;
+    this.ask("look", colours, viewpoint, weight, file);
+    const { options } = this.map;
+    if (file) options.maxZoom = Math.max(options.maxZoom, file.most + 1);
     this.layer.repaint();
+    this.show();
+    return true;
+  }
+
+  show() {
     if (!this.map.hasLayer(this.layer)) this.layer.addTo(this.map);
   }
 

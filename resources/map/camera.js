@@ -1,6 +1,6 @@
 // Where the map looks: fits, flights, limits, and telling when it has come to rest.
 
-import { latitude, longitude, worldX, worldY } from "./mercator.js";
+import { Frame, latitude, longitude, worldX, worldY } from "./mercator.js";
 
 const PADDING = { left: 44, top: 36, right: 60, bottom: 44 };
 const NONE = { left: 0, top: 0, right: 0, bottom: 0 };
@@ -23,6 +23,8 @@ export class Camera {
     this.flying = false;
     /** Whether a person moved it last. */
     this.byHand = false;
+    /** How a room's map flies; Leaflet's own way without. */
+    this.flight = null;
     map.on("moveend", () => {
       this.flying = false;
       rested(this.view());
@@ -34,6 +36,7 @@ export class Camera {
     container.addEventListener("dblclick", () => this.release());
     container.addEventListener("pointerdown", () => this.halt());
     container.addEventListener("keydown", () => {
+      this.halt();
       this.byHand = true;
     });
   }
@@ -109,7 +112,7 @@ export class Camera {
   look([lon, lat], zoom) {
     this.fitted = null;
     this.byHand = false;
-    this.map.setView([lat, lon], zoom, { animate: false });
+    this.show([lat, lon], zoom);
   }
 
   zoomBy(steps) {
@@ -119,13 +122,24 @@ export class Camera {
 
   /** A person moves the map now. */
   release() {
+    this.halt();
     this.fitted = null;
     this.byHand = true;
   }
 
-  /** Ends a flight where it is: Leaflet does at a press of the mouse, but tells nobody. */
+  /** Ends a flight where it is: at a press of the mouse Leaflet ends its own, but tells nobody. */
   halt() {
-    if (this.flying) this.map.stop();
+    const { flight, flying } = this;
+    if (!flight && flying) this.map.stop();
+    else if (flying) this.show(centreOf(flight.now), flight.now.zoom);
+    else flight?.end();
+  }
+
+  /** Shows this at once. */
+  show(centre, zoom) {
+    this.flight?.end();
+    this.flying = false;
+    this.map.setView(centre, zoom, { animate: false });
   }
 
   resized() {
@@ -137,11 +151,16 @@ export class Camera {
   go(centre, zoom, fly) {
     const { map } = this;
     if (this.isAt(centre, zoom)) map.fire("moveend");
-    else if (!fly || CALM.matches) map.setView(centre, zoom, { animate: false });
-    else {
-      map.flyTo(centre, zoom, { duration: this.duration(centre, zoom) });
-      this.flying = true;
-    }
+    else if (!fly || CALM.matches || this.flight?.canFly === false) this.show(centre, zoom);
+    else this.fly(centre, zoom, this.duration(centre, zoom));
+  }
+
+  fly(centre, zoom, duration) {
+    const { flight, map } = this;
+    const land = () => map.setView(centre, zoom, { animate: false });
+    if (flight) flight.begin(this.frameAt(centre, zoom), duration, land);
+    else map.flyTo(centre, zoom, { duration });
+    this.flying = true;
   }
 
   /** Whether the map rests there already. */
@@ -179,6 +198,18 @@ export class Camera {
     return Math.max(this.least(), Math.min(DEEPEST_FIT + Math.log2(this.unit), zoom));
   }
 
+  /** What the window would show of these bounds. */
+  frameOf(bounds, exact) {
+    const { centre, zoom } = this.target(bounds, exact);
+    return this.frameAt(centre, zoom);
+  }
+
+  frameAt(centre, zoom) {
+    const { x, y } = this.map.getSize();
+    const middle = this.map.project(centre, zoom);
+    return new Frame(zoom, middle.x - x / 2, middle.y - y / 2, x, y);
+  }
+
   /** What is shown. */
   view() {
     const bounds = this.map.getBounds();
@@ -190,4 +221,8 @@ export class Camera {
       by_hand: this.byHand,
     };
   }
+}
+
+function centreOf({ zoom, left, top, width, height }) {
+  return [latitude(top + height / 2, zoom), longitude(left + width / 2, zoom)];
 }

@@ -28,6 +28,7 @@ export class Dispute {
       make("div", "against-cards", ...against),
     );
     this.section.dataset.against = against.length;
+    if (dispute.more) this.which.textContent += ` · ${filled(words.more_against, dispute)}`;
   }
 
   /** Makes it no higher than `most` pixels. */

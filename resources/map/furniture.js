@@ -1,7 +1,7 @@
 // The strip below the map (legend, scale, borders, sources, requests) and the zoom buttons.
 
 import { distance, scaleBar } from "./scalebar.js";
-import { entries, sign } from "./legend.js";
+import { bordersIn, credits, entries, sign } from "./legend.js";
 import { svg } from "./shapes.js";
 
 const LONGEST_BAR = 96;
@@ -36,14 +36,15 @@ export class Furniture {
   }
 
   /** Writes what depends on the scene alone. */
-  show({ words, viewpoint }) {
+  show(scene) {
+    const { words } = scene;
     name(this.zoomIn, words.zoom_in);
     name(this.zoomOut, words.zoom_out);
     name(this.home, words.home);
     this.buttons.setAttribute("role", "group");
     this.legend.setAttribute("aria-label", words.legend);
-    this.borders.textContent = viewpoint === "recognised" ? words.recognised : words.de_facto;
-    this.sources.textContent = words.attribution;
+    this.borders.textContent = bordersIn(scene);
+    this.sources.textContent = credits(scene).join(" · ");
   }
 
   /** Writes what depends on the view. */
@@ -60,7 +61,7 @@ export class Furniture {
       }),
     );
     this.scale.replaceChildren(bar, distance(metres, scene.words));
-    const rows = entries(scene, baseKinds).map(({ kind, word }) => legendRow(kind, word, colours));
+    const rows = entries(scene, baseKinds).map((entry) => legendRow(entry, colours));
     this.legend.replaceChildren(...rows);
   }
 
@@ -81,11 +82,11 @@ export class Furniture {
   }
 }
 
-function legendRow(kind, word, colours) {
+function legendRow(entry, colours) {
   const row = element("li", "");
   const size = { width: 22, height: 14, viewBox: "0 0 22 14" };
-  const picture = svg("svg", { ...size, "aria-hidden": "true" }, sign(kind, colours));
-  row.append(picture, word);
+  const picture = svg("svg", { ...size, "aria-hidden": "true" }, sign(entry, colours));
+  row.append(picture, entry.word);
   return row;
 }
 

@@ -1,13 +1,14 @@
 // What the signs on the map mean: only those that are on it.
 
+import { layerSign } from "./layers.js";
 import { svg } from "./shapes.js";
 
 const WIDE = 22;
 const HIGH = 14;
 
-/** The signs of a scene and of the base map in view, in order: {kind, word}. */
+/** The signs of a scene and of what is in view under it, in order: {kind, word, layer}. */
 export function entries(scene, baseKinds) {
-  const { places, words } = scene;
+  const { layers = [], places, words } = scene;
   const regions = places.filter((place) => place.shape === "region");
   const found = [
     [places.some((place) => place.shape === "point"), "place", words.place],
@@ -16,11 +17,27 @@ export function entries(scene, baseKinds) {
     [baseKinds.has("occupied"), "occupied", words.occupied],
     [baseKinds.has("disputed"), "disputed", words.disputed_border],
   ];
-  return found.filter(([here]) => here).map(([, kind, word]) => ({ kind, word }));
+  const topmost = [...layers].reverse().filter(({ id }) => baseKinds.has(`layer ${id}`));
+  return [
+    ...found.filter(([here]) => here).map(([, kind, word]) => ({ kind, word })),
+    ...topmost.map((layer) => ({ kind: "layer", word: layer.name, layer })),
+  ];
+}
+
+/** Whose the base map and the layers are, each in words. */
+export function credits({ words, layers = [], base }) {
+  return [base?.credit ?? words.attribution, ...layers.map(({ credit }) => credit).filter(Boolean)];
+}
+
+/** Under which viewpoint the borders are drawn, in words. */
+export function bordersIn({ words, viewpoint, base }) {
+  if (base) return words.borders_of_file;
+  return viewpoint === "recognised" ? words.recognised : words.de_facto;
 }
 
 /** A sign as an SVG group in a box 22 by 14. */
-export function sign(kind, colours) {
+export function sign({ kind, layer }, colours) {
+  if (layer) return layerSign(layer, colours);
   const makers = { place: dot, country: area, approximate: area, occupied, disputed };
   return makers[kind](kind, colours);
 }

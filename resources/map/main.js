@@ -3,6 +3,7 @@
 import { BaseMap } from "./basemap.js";
 import { Ghost } from "./ghost.js";
 import { Room } from "./room.js";
+import { Shaping } from "./shaping.js";
 import { Stage } from "./stage.js";
 import { ask } from "./worker.js";
 import { connect } from "./channel.js";
@@ -17,10 +18,12 @@ const waiting = [];
 let stage = null;
 let room = null;
 let ghost = null;
+let shaping = null;
 
 /** The room, which the page becomes with the first message that is about it. */
 function inRoom() {
   room ??= new Room(stage, stage.send);
+  window.room_ = room;
   return room;
 }
 
@@ -28,6 +31,12 @@ function inRoom() {
 function showGhost(shown) {
   ghost ??= new Ghost(map);
   ghost.show(shown, stage.colours);
+}
+
+/** What lets a person shape something by hand, from the first time on. */
+function byHand() {
+  shaping ??= new Shaping(map, stage);
+  return shaping;
 }
 
 const handlers = {
@@ -38,12 +47,16 @@ const handlers = {
   },
   selection: (message) => stage.showSelection(message),
   ghost: (message) => showGhost(message.ghost),
+  shaping: (message) => byHand().show(message.shaping),
+  refusal: (message) => byHand().refuse(message),
+  "step-back": () => byHand().back(),
   text: ({ scale }) => room ?? stage.showTextScale(scale), // a room's text has the size of its window
   network: (message) => stage.showNetwork(message),
   fit: (message) => stage.fit(message),
   look: (message) => stage.look(message),
   focus: () => map.getContainer().focus(),
   room: ({ room: shown }) => inRoom().show(shown),
+  ahead: (message) => inRoom().prepare(message),
   ink: ({ strokes }) => inRoom().ink.show(strokes),
   pointer: (message) => inRoom().pointer.show(message),
   tool: (message) => inRoom().tools.take(message),

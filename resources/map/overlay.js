@@ -2,6 +2,9 @@
 
 import { svg } from "./shapes.js";
 
+/** Drawn so many zooms away it is no help, and can be so large that it takes seconds. */
+const FARTHEST = 1.3;
+
 export class Overlay {
   constructor(map, name, zIndex) {
     this.map = map;
@@ -31,6 +34,7 @@ export class Overlay {
     // In pixels of the world, not as a latitude: Leaflet holds those within ±85°, and the corner
     // of a wide view lies beyond.
     const scale = this.map.getZoomScale(zoom, this.zoom);
+    this.svg.style.display = Math.abs(zoom - this.zoom) > FARTHEST ? "none" : "";
     const origin = this.map._getNewPixelOrigin(centre, zoom);
     window.L.DomUtil.setTransform(this.svg, this.corner.multiplyBy(scale).subtract(origin), scale);
   }

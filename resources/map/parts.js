@@ -3,7 +3,7 @@
 import { MARGIN, PRINT, planKey, wrapped } from "./sheet.js";
 import { STYLES, lineHeight, width } from "./typography.js";
 import { distance, scaleBar } from "./scalebar.js";
-import { entries, sign } from "./legend.js";
+import { bordersIn, credits, entries, sign } from "./legend.js";
 import { lines, svg, text } from "./shapes.js";
 
 const LONGEST_BAR = 110;
@@ -86,7 +86,8 @@ const SOURCE_LINES = 3;
 export function footHeight(sheet, size, words) {
   const strip = new Flow(size, 0);
   const bar = { metres: 1e6, pixels: LONGEST_BAR };
-  for (const item of stripItems(sheet, new Set(["occupied", "disputed"]), bar, words)) {
+  const all = ["occupied", "disputed", ...(sheet.scene.layers ?? []).map(({ id }) => `layer ${id}`)];
+  for (const item of stripItems(sheet, new Set(all), bar, words)) {
     strip.place(item.wide);
   }
   return 16 + strip.y + STRIP_LINE + sourceRows(sheet, size).length * lineHeight(PRINT.sources);
@@ -101,11 +102,11 @@ function sourceRows({ include, sources, made }, { width: wide }) {
 /** Legend, scale, viewpoint, attribution: each {wide, draw(x, y, colours)}. */
 function stripItems({ scene, include }, kinds, { metres, pixels }, words) {
   const label = (word, x, y, fill) => text(word, PRINT.legend, { x, y, fill });
-  const signs = entries(scene, kinds).map(({ kind, word }) => ({
-    wide: SIGN_ROOM + width(word, PRINT.legend),
+  const signs = entries(scene, kinds).map((entry) => ({
+    wide: SIGN_ROOM + width(entry.word, PRINT.legend),
     draw: (x, y, colours) => [
-      svg("g", { transform: `translate(${x} ${y - 7})` }, sign(kind, colours)),
-      label(word, x + SIGN_ROOM, y, colours.ink),
+      svg("g", { transform: `translate(${x} ${y - 7})` }, sign(entry, colours)),
+      label(entry.word, x + SIGN_ROOM, y, colours.ink),
     ],
   }));
   const far = distance(metres, words);
@@ -116,8 +117,7 @@ function stripItems({ scene, include }, kinds, { metres, pixels }, words) {
       label(far, x + pixels + 8, y, colours.ink),
     ],
   };
-  const borders = scene.viewpoint === "recognised" ? words.recognised : words.de_facto;
-  const told = [borders, words.attribution].map((word) => ({
+  const told = [bordersIn(scene), ...credits(scene)].map((word) => ({
     wide: width(word, PRINT.legend),
     draw: (x, y, colours) => [label(word, x, y, colours.muted)],
   }));

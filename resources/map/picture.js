@@ -3,6 +3,8 @@
 import { pointArt, regionArt } from "./places.js";
 import { Space } from "./space.js";
 import { drawnBase } from "./paths.js";
+import { drawnFile } from "./filed.js";
+import { drawnLayers } from "./layers.js";
 import { drawnName } from "./names.js";
 import { drawnRegion } from "./regions.js";
 import { insetBoxes, locator, northArrow } from "./insets.js";
@@ -24,8 +26,9 @@ const FEATURES = ["labels", "occupied", "borders"];
  * are among them, and which signs of the base map are.
  */
 export async function drawnMap({ scene, selected, lit, ink = [], include = {} }, frame, colours, base, density = 1) {
-  const tiles = await base.tiles(frame, tileZoom(frame.zoom, density));
-  const features = await base.features(FEATURES, frame);
+  const tiles = scene.base ? [] : await base.tiles(frame, tileZoom(frame.zoom, density));
+  const pictures = scene.base ? await drawnFile(scene.base, frame, density, base) : [];
+  const features = scene.base ? [] : await base.features(FEATURES, frame);
   const context = contextOf(new Set(selected), new Set(lit), frame, colours);
   for (const box of insetBoxes(frame, include)) context.space.take(box);
   const regions = scene.places.filter((place) => place.shape === "region");
@@ -34,9 +37,12 @@ export async function drawnMap({ scene, selected, lit, ink = [], include = {} },
   const labels = features.filter(({ layer }) => layer === "labels");
   const own = scene.places.map((place) => place.name);
   const names = planNames(labels, own, context);
+  const layers = await drawnLayers(scene, frame, REACH, colours, base);
   const picture = [
     svg("rect", { width: frame.width, height: frame.height, fill: colours.sea }),
+    ...pictures,
     ...drawnBase(tiles, rules(colours, scene.viewpoint), frame),
+    ...layers.elements,
     ...planned.shapes.map((shape) => drawnRegion(shape, context.stateOf(shape.place), colours)),
     ...names.map(drawnName),
     ...planned.regions.map((region) => at(region, regionArt(region, context))),
@@ -46,6 +52,7 @@ export async function drawnMap({ scene, selected, lit, ink = [], include = {} },
   if (include.north) picture.push(northArrow(frame, colours));
   if (include.locator) picture.push(await locator(frame, scene, colours, base));
   const kinds = base.kinds(features, frame, scene.viewpoint);
+  for (const id of layers.seen) kinds.add(`layer ${id}`);
   return { picture, shown: onlyPlanned(scene, planned, frame), kinds };
 }
 

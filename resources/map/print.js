@@ -108,6 +108,7 @@ function samples({ scene, title, subtitle, entries: keyed, sources }) {
     [keyed.map((entry) => entry.disputed).join(""), PRINT.disputed],
     [`${sources}${Object.values(scene.words).join("")}`, PRINT.sources],
     [Object.values(scene.words).join(""), PRINT.legend],
+    [(scene.layers ?? []).map(({ name, credit }) => name + credit).join(""), PRINT.legend],
   ];
 }
 

@@ -2,6 +2,7 @@
 // what the step says, who says it, and from where it is known.
 
 import { Evidence } from "./evidence.js";
+import { Flight } from "./flight.js";
 import { Dispute } from "./dispute.js";
 import { Ink } from "./ink.js";
 import { Pen } from "./pen.js";
@@ -31,6 +32,8 @@ const COARSER = 0.7;
 /** So far above and beside the title reaches the ground behind it whole, and so far it fades out. */
 const SHADE = 16;
 const FADE = 96;
+/** Corners of cards are rounded by less. */
+const ROUND = 8;
 const LONGEST_FRAME = 100;
 const TITLE_STEPS = [1, 0.9, 0.8, 0.7, 0.6];
 const TITLE_LINES = 3;
@@ -44,11 +47,15 @@ export class Room {
     this.room = null;
     this.unit = 0;
     this.boxes = [];
+    this.solid = [];
+    this.around = "";
     this.build(send);
     document.body.classList.add("room");
     stage.inert = true;
     stage.covers = () => this.boxes;
+    stage.opaque = () => this.solid;
     stage.turn = nextPaint;
+    stage.camera.flight = new Flight(stage);
     stage.places.hush();
     this.quietMap();
     window.addEventListener("resize", () => this.resized());
@@ -102,7 +109,21 @@ export class Room {
     if (first) this.enter();
     if (turned) this.stage.camera.again(true); // a dispute leaves the map another part of the window
     if (news) this.told.textContent = `${this.count.textContent}: ${room.title}`;
+    this.drawAround();
+  }
+
+  /** Draws the map's names and signs anew if other parts of it are covered; under an article nobody sees any. */
+  drawAround() {
+    const around = JSON.stringify(this.boxes);
+    if (this.room.mode === "evidence" || around === this.around) return;
+    this.around = around;
     this.stage.refresh();
+  }
+
+  /** Has ready what a flight to these bounds needs, and one from where the map is. */
+  prepare({ bounds, exact }) {
+    const { camera } = this.stage;
+    camera.flight.prepare(bounds ? [camera.frameOf(bounds, exact)] : []);
   }
 
   /** The map fills the window from now on, and shows in it what it showed. */
@@ -193,7 +214,9 @@ export class Room {
     const { right: end, top } = header.getBoundingClientRect();
     this.shade.style.width = `${end + SHADE * unit}px`;
     this.shade.style.height = `${space - top + SHADE * unit}px`;
-    this.boxes = parts.map((part) => grown(part.getBoundingClientRect(), (GAP / 2) * unit));
+    const places = parts.map((part) => part.getBoundingClientRect());
+    this.boxes = places.map((place) => grown(place, (GAP / 2) * unit));
+    this.solid = places.filter((_, n) => parts[n] !== header).map((place) => grown(place, -ROUND * unit));
     if (inMap) this.boxes.push(grown(this.shade.getBoundingClientRect(), FADE * unit));
     if (this.room.mode === "evidence") return; // the map comes back as it was
     const bottom = Math.min(space, low.getBoundingClientRect().top - (inMap ? 0.75 * FADE * unit : 0));
@@ -214,7 +237,7 @@ export class Room {
 /** Resolves when what is written now is on the screen: a step's words come first, its map follows. */
 function nextPaint() {
   return new Promise((resolve) => {
-    requestAnimationFrame(() => setTimeout(resolve));
+    requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve)));
     setTimeout(resolve, LONGEST_FRAME); // a page that nobody sees has no frames
   });
 }

@@ -25,8 +25,9 @@ export async function whenSettled(stage) {
   beat.remove();
 }
 
-function isCalm({ base, camera, drawn, map, round, scene }) {
-  const moves = camera.flying || map._animatingZoom || map._panAnim?._inProgress;
-  const shown = scene && drawn === round && document.body.classList.contains("drawn");
-  return Boolean(shown && !moves && base.layer.isWhole() && document.fonts.status === "loaded");
+function isCalm(stage) {
+  const { camera, map } = stage;
+  const moves = camera.flying || camera.flight?.isWaiting || map._animatingZoom || map._panAnim?._inProgress;
+  const shown = stage.isDrawn() && document.body.classList.contains("drawn");
+  return shown && !moves && document.fonts.status === "loaded";
 }

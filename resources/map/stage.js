@@ -4,6 +4,7 @@ import { STYLES, latin, loadFonts, setTextScale, textScale } from "./typography.
 import { Camera } from "./camera.js";
 import { Frame } from "./mercator.js";
 import { Furniture } from "./furniture.js";
+import { Layers } from "./layers.js";
 import { Overlay } from "./overlay.js";
 import { Places } from "./places.js";
 import { Roster } from "./roster.js";
@@ -46,6 +47,7 @@ export class Stage {
     const act = { zoomBy: (steps) => this.camera.zoomBy(steps), home: () => this.camera.goHome() };
     this.camera = new Camera(map, (view) => this.rested(view));
     this.base = base;
+    this.layers = new Layers(map, base);
     this.regions = new Overlay(map, "regions", 400);
     this.names = new Overlay(map, "names", 450);
     this.places = new Places(map);
@@ -53,6 +55,8 @@ export class Stage {
     this.furniture = new Furniture(container, map.getContainer(), act);
     /** Gives the boxes that lie over the map, in its pixels. */
     this.covers = () => this.furniture.boxes();
+    /** Gives those of them that nothing is seen through. */
+    this.opaque = () => [];
     map.on("click", ({ originalEvent }) => this.clicked(originalEvent.target));
     map.on("zoomstart", () => map.getContainer().classList.add("zooming"));
     map.getContainer().addEventListener("keydown", (event) => this.key(event));
@@ -160,7 +164,14 @@ export class Stage {
   }
 
   paintBase() {
-    if (this.colours && this.scene) this.base.paint(this.colours, this.scene.viewpoint, this.weight);
+    if (!this.colours || !this.scene) return;
+    const { base, camera, colours, scene, weight } = this;
+    if (base.paint(colours, scene.viewpoint, weight, scene.base)) camera.flight?.end();
+  }
+
+  /** Whether all of the map is drawn as it is to be. */
+  isDrawn() {
+    return Boolean(this.scene) && this.drawn === this.round && this.base.layer.isWhole();
   }
 
   /** Plans and draws places at once and names as soon as their tiles are there. */
@@ -169,12 +180,14 @@ export class Stage {
     this.round += 1;
     const { round } = this;
     await Promise.all([this.turn(), loadFonts(texts(this.scene))]);
-    if (round !== this.round) return;
+    // Nothing but the flight is drawn while the map flies: all is where it comes to rest.
+    if (round !== this.round || this.camera.flying) return;
     const context = this.context();
     this.drawPlaces(context);
+    await this.layers.show(this.scene, context);
+    if (round !== this.round) return;
     const features = await this.base.features(FEATURES, context.frame);
     await loadFonts(nameTexts(features));
-    // Names are away while the map flies, and drawn anew where it comes to rest.
     if (round !== this.round || this.camera.flying) return;
     this.drawNames(features, context);
     this.drawn = round;
@@ -197,6 +210,7 @@ export class Stage {
     this.names.show(this.planned.names.map(drawnName), context.frame, REACH);
     this.map.getContainer().classList.remove("zooming");
     const kinds = this.base.kinds(features, context.frame, this.scene.viewpoint);
+    for (const id of this.layers.seen) kinds.add(`layer ${id}`);
     const shown = onlyPlanned(this.scene, this.planned, context.frame);
     this.furniture.update(shown, context.frame, this.colours, kinds);
   }
@@ -214,9 +228,16 @@ export class Stage {
       frame,
       reach: REACH,
       space: new Space(frame.box(REACH)),
+      coarse: this.coarse,
+      ...this.manner(),
+    };
+  }
+
+  /** How places are drawn. */
+  manner() {
+    return {
       colours: this.colours,
       scale: textScale(),
-      coarse: this.coarse,
       stateOf: ({ id }) => ({
         selected: this.selected.has(id),
         lit: this.lit.has(id),

@@ -9,6 +9,10 @@ export async function standalone(root, title, density) {
   for (const side of ["width", "height"]) {
     copy.setAttribute(side, Math.round(root.getAttribute(side) * density));
   }
+  for (const image of copy.querySelectorAll("image[href^='blob:']")) {
+    const data = await (await fetch(image.getAttribute("href"))).blob();
+    image.setAttribute("href", `data:${data.type};base64,${await base64(data)}`);
+  }
   copy.prepend(element("title", title), element("style", await usedFonts(root)));
   return new XMLSerializer().serializeToString(copy);
 }

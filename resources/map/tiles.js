@@ -47,7 +47,7 @@ export const Tiles = window.L.GridLayer.extend({
 
   /** Whether every tile is what was last asked for. */
   isWhole() {
-    return !this._loading && this.painting === 0;
+    return !this._map || (!this._loading && this.painting === 0);
   },
 
   async picture(image, coords) {

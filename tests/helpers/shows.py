@@ -38,11 +38,11 @@ COVER = "document.querySelector('.cover').className.replace('cover', '').trim()"
 MARKED = "[...document.querySelectorAll('mark')].map((mark) => mark.textContent)"
 VIEW = "(({ centre, zoom }) => [...centre, zoom])(window.stage.camera.view())"
 ZOOM = "window.stage.camera.view().zoom"
-_COUNTING = """((map) => {
-  const { flyTo } = Object.getPrototypeOf(map);
+_COUNTING = """(({ camera, map }) => {
+  const { begin } = Object.getPrototypeOf(camera.flight);
   map.flights = 0;
-  map.flyTo = (...where) => ((map.flights += 1), flyTo.apply(map, where));
-})(window.stage.map)"""
+  camera.flight.begin = (...where) => ((map.flights += 1), begin.apply(camera.flight, where));
+})(window.stage)"""
 LINES = "document.querySelectorAll('.ink .line').length"
 CARD = "document.querySelector('.side:not([hidden]) .claim-text')?.textContent ?? ''"
 

@@ -70,7 +70,9 @@ def test_a_handout_is_vector_tagged_and_a4(handout: Path) -> None:
 
 def test_notes_are_private_unless_they_are_asked_for(tmp_path: Path, handout: Path) -> None:
     assert NOTES not in told_by("pdftotext", handout, "-")
-    asked = exported(tmp_path / "handout.pdf", "--handout", "--notes")
+    step = a_step(notes=f"{NOTES}, they say.")
+    file = a_file(tmp_path, a_briefing(steps=(step,)))
+    asked = exported(tmp_path / "handout.pdf", file, "--handout", "--notes")
     assert NOTES in " ".join(told_by("pdftotext", "-raw", asked, "-").split())
 
 

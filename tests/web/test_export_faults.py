@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QImage
 
+from tests.helpers.briefings import a_briefing, a_file, a_step
 from tests.helpers.exporting import export
 from tests.helpers.process import ROOT
 
@@ -25,6 +26,11 @@ os.fsync = fsync
 """Runs before the program: a limit on the size of files would stop Chromium's memory as well."""
 
 
+def of_one_step(folder: Path) -> Path:
+    """A briefing whose documents have a single map."""
+    return a_file(folder, a_briefing(steps=(a_step(),)))
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_a_disk_that_fills_up_leaves_the_earlier_file_and_nothing_beside(
     tmp_path: Path, name: str
@@ -34,7 +40,7 @@ def test_a_disk_that_fills_up_leaves_the_earlier_file_and_nothing_beside(
     folder.mkdir()
     (folder / name).write_bytes(b"earlier")
     search_path = f"{tmp_path}{os.pathsep}{ROOT}"
-    done = export(folder / name, PYTHONPATH=search_path)
+    done = export(folder / name, of_one_step(tmp_path), PYTHONPATH=search_path)
     complaints = [line for line in done.stderr.splitlines() if ": warning: " not in line]
     assert done.returncode == 2, done.stderr
     assert len(complaints) == 1
@@ -45,7 +51,7 @@ def test_a_disk_that_fills_up_leaves_the_earlier_file_and_nothing_beside(
 
 @pytest.mark.parametrize("name", ["map.png", "a.docx", "a.html"])
 def test_a_folder_that_is_not_there_is_one_line(tmp_path: Path, name: str) -> None:
-    done = export(tmp_path / "gone" / name)
+    done = export(tmp_path / "gone" / name, of_one_step(tmp_path))
     complaints = [line for line in done.stderr.splitlines() if ": warning: " not in line]
     assert done.returncode == 2
     assert len(complaints) == 1

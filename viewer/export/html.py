@@ -10,6 +10,7 @@ from __future__ import annotations
 import base64
 import gzip
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from string import Template
 from typing import Any
 
@@ -23,11 +24,13 @@ from viewer.export.page.claims import claim_card, signs
 from viewer.export.page.lists import Addresses, agent_item, place_item, source_item, step_item
 from viewer.export.page.markup import Markup, data_block, element, joined, language, text
 from viewer.geo.basemap import Address, tiles_around
+from viewer.model import layers
 from viewer.model.briefing import Geometry, Point
 from viewer.model.geometry import Bounds, bounds
 from viewer.model.index import Index
 from viewer.model.text import displayed
 from viewer.store.container import Document
+from viewer.store.layers import content as layer_content
 from viewer.store.resources import geodata_root, resources_root
 
 MARGIN = 4.0
@@ -48,7 +51,7 @@ def html(
     template = (resources_root() / "html" / "page.html").read_text(encoding="utf-8")
     parts = _words(document, index, scene, addresses, notes)
     tiles = _tiles(index)
-    parts["data"] = data_block("data", _data(scene, addresses, tiles))
+    parts["data"] = data_block("data", _data(document, scene, addresses, tiles))
     scripts, styles = assets.scripts(), assets.styles("".join(parts.values()))
     return (
         Template(template)
@@ -68,6 +71,7 @@ def _words(
 ) -> dict[str, str]:
     """Return all that there is to read, by its name in the template."""
     briefing = index.briefing
+    named = [layer["credit"] for layer in scene["layers"] if layer["credit"]]
     numbers = {place["id"]: place["number"] for place in scene["places"]}
     lists = {
         "Steps": [
@@ -97,7 +101,7 @@ def _words(
         "sources": joined(source_item(s, number) for number, s in enumerate(briefing.sources, 1)),
         "licences": joined(_licence(*licence) for licence in assets.licences()),
         "borders": text(borders(scene["viewpoint"])),
-        "attribution": text(ATTRIBUTION),
+        "attribution": text(" · ".join((ATTRIBUTION, *named))),
     }
 
 
@@ -116,12 +120,26 @@ def _licence(name: str, words: str) -> Markup:
     return element("details", element("summary", name), element("pre", words))
 
 
-def _data(scene: Json, addresses: Addresses, tiles: Mapping[Address, bytes]) -> Json:
+def _data(
+    document: Document, scene: Json, addresses: Addresses, tiles: Mapping[Address, bytes]
+) -> Json:
     """Return what the script works on: no text in it is markup."""
     shown = {name: msgspec.to_builtins(what) for name, what in addresses.items()}
     sizes = {"/".join(map(str, address)): len(tile) for address, tile in tiles.items()}
     readable: Json = mapped({"scene": scene, "addresses": shown}, displayed)
-    return {**readable, "themes": assets.themes(), "tiles": list(sizes.items())}
+    more = {"themes": assets.themes(), "layers": _layers(document)}
+    return {**readable, **more, "tiles": list(sizes.items())}
+
+
+def _layers(document: Document) -> Json:
+    """Return the shapes of the layers that are shown, by their SHA-256; their fields stay here."""
+    found: Json = {}
+    for layer in document.briefing.layers:
+        with suppress(ValueError):  # the check tells what is wrong with it
+            features = layers.decoded(layer_content(document, layer)).features
+            shapes = [{"geometry": msgspec.to_builtins(each.geometry)} for each in features]
+            found |= {} if layer.hidden else {layer.sha256: {"features": shapes}}
+    return found
 
 
 def _tiles(index: Index) -> dict[Address, bytes]:

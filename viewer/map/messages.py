@@ -11,6 +11,7 @@ import msgspec
 
 from viewer.map.room import Pointed, Room, Stroke, Tool
 from viewer.map.scene import Scene
+from viewer.map.shaping import Parts, Shaping
 from viewer.map.sheet import HandoutWords, Sheet
 from viewer.model.geometry import Bounds, Coordinate
 
@@ -62,6 +63,23 @@ class ShowGhost(Message, frozen=True, kw_only=True, tag="ghost"):
     ghost: Ghost | None
 
 
+class ShowShaping(Message, frozen=True, kw_only=True, tag="shaping"):
+    """Let a person shape this on the map; `Put`, `Outlined` or `Left` come of it. None: no more."""
+
+    shaping: Shaping | None
+
+
+class RefuseShape(Message, frozen=True, kw_only=True, tag="refusal"):
+    """Say what is wrong with the shape that was told last, and where; it can still be changed."""
+
+    words: str
+    at: Coordinate | None
+
+
+class StepBack(Message, frozen=True, kw_only=True, tag="step-back"):
+    """Take back the last change of what is being shaped."""
+
+
 class SetTextScale(Message, frozen=True, kw_only=True, tag="text"):
     """Draw all text this many times its ordinary size."""
 
@@ -99,6 +117,13 @@ class ShowRoom(Message, frozen=True, kw_only=True, tag="room"):
     """Be what a room sees: the map to the edges, and this beside it in large type."""
 
     room: Room
+
+
+class Ahead(Message, frozen=True, kw_only=True, tag="ahead"):
+    """Have ready what a flight to these bounds needs, as in `Fit`: it is likely to be the next."""
+
+    bounds: Bounds | None
+    exact: bool = False
 
 
 class ShowInk(Message, frozen=True, kw_only=True, tag="ink"):
@@ -170,12 +195,16 @@ ToPage = (
     | SetTheme
     | Select
     | ShowGhost
+    | ShowShaping
+    | RefuseShape
+    | StepBack
     | SetTextScale
     | ShowNetwork
     | Fit
     | Look
     | TakeFocus
     | ShowRoom
+    | Ahead
     | ShowInk
     | ShowPointer
     | TakeTool
@@ -222,6 +251,23 @@ class Drawn(Message, frozen=True, kw_only=True, tag="drawn"):
     stroke: Stroke
 
 
+class Put(Message, frozen=True, kw_only=True, tag="put"):
+    """What was moved is to be here, says a person who sees the map at this zoom."""
+
+    at: Coordinate
+    zoom: Annotated[float, msgspec.Meta(ge=0, le=30)]
+
+
+class Outlined(Message, frozen=True, kw_only=True, tag="outlined"):
+    """What was drawn or reshaped is to have this outline."""
+
+    parts: Parts
+
+
+class Left(Message, frozen=True, kw_only=True, tag="left"):
+    """A person has given up the shaping."""
+
+
 class Settled(Message, frozen=True, kw_only=True, tag="settled"):
     """All that was told before `Settle` is on the screen."""
 
@@ -259,7 +305,20 @@ class Trouble(Message, frozen=True, kw_only=True, tag="trouble"):
     what: str
 
 
-FromPage = Ready | Painted | Picked | Moved | Pointing | Drawn | Settled | Printed | Trouble
+FromPage = (
+    Ready
+    | Painted
+    | Picked
+    | Moved
+    | Pointing
+    | Drawn
+    | Put
+    | Outlined
+    | Left
+    | Settled
+    | Printed
+    | Trouble
+)
 
 _decoder = msgspec.json.Decoder(FromPage)
 

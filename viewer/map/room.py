@@ -70,6 +70,8 @@ class Dispute(msgspec.Struct, frozen=True, kw_only=True):
 
     claim: RoomCard
     against: tuple[RoomCard, ...]
+    more: int = 0
+    """How many more are against it than there is room for."""
     number: int
     count: int
 
@@ -81,6 +83,7 @@ class RoomWords(msgspec.Struct, frozen=True, kw_only=True):
     claim: str = "claim {number} of {count}"
     disputed: str = "disputed"
     against: str = "against it"
+    more_against: str = "{more} more against it"
     dispute: str = "dispute {number} of {count}"
     nothing_disputed: str = "Nothing here is disputed."
     no_words: str = "No passage is in focus."

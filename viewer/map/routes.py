@@ -20,11 +20,20 @@ CONTENT_TYPES = {
 }
 
 
+LAYERS = "/layers/"
+LAYER_TYPE = "application/geo+json"
+
+
 class Resource(msgspec.Struct, frozen=True):
     """A file that the page may have."""
 
     file: Path
     content_type: str
+
+
+def layer_at(path: str) -> str | None:
+    """Return the SHA-256 of the layer that an address is of."""
+    return path.removeprefix(LAYERS) if path.startswith(LAYERS) else None
 
 
 def routes(resources: Path, geodata: Path) -> dict[str, Resource]:

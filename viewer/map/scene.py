@@ -11,6 +11,8 @@ from typing import Literal
 
 import msgspec
 
+from viewer.map.base_file import BaseTiles
+from viewer.map.layers import SceneLayer, scene_layers
 from viewer.map.pole import pole
 from viewer.map.words import Words
 from viewer.model.briefing import Briefing, Geometry, Place, Point, Viewpoint
@@ -75,6 +77,10 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True):
     """The longitude in the middle: the world is cut at its antimeridian."""
     viewpoint: Viewpoint
     words: Words
+    layers: tuple[SceneLayer, ...] = ()
+    """Under the places, the lowest first."""
+    base: BaseTiles | None = None
+    """The base map where it is a file of a person's own; None: the bundled one."""
 
 
 def scene(
@@ -83,6 +89,7 @@ def scene(
     viewpoint: Viewpoint,
     words: Words,
     before: Scene | None = None,
+    base: BaseTiles | None = None,
 ) -> Scene:
     """Return what the map shows of a briefing under a viewpoint on borders.
 
@@ -105,6 +112,8 @@ def scene(
         centre=centre,
         viewpoint=viewpoint,
         words=words,
+        layers=scene_layers(briefing),
+        base=base,
     )
 
 

@@ -42,6 +42,7 @@ class Shell(folium.Map):
         ("leaflet_css", "/leaflet.css"),
         ("fonts_css", "/fonts.css"),
         ("furniture_css", "/furniture.css"),
+        ("shaping_css", "/shaping.css"),
         ("map_css", "/map.css"),
         ("room_css", "/room.css"),
         ("reading_css", "/reading.css"),

@@ -23,6 +23,7 @@ class Words(msgspec.Struct, frozen=True, kw_only=True):
     disputed_border: str = "disputed border"
     recognised: str = "borders: recognised"
     de_facto: str = "borders: de facto"
+    borders_of_file: str = "borders: as the base map’s file draws them"
     attribution: str = "Natural Earth · GeoNames CC BY 4.0"
     no_requests: str = "0 requests"
     requests: str = "{made} requests"

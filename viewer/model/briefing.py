@@ -27,6 +27,8 @@ ReviewState = Literal["suggested", "accepted", "edited", "rejected"]
 Role = Literal["about", "from", "to", "at"]
 Use = Literal["literal", "associative"]
 StepTheme = Literal["light", "dark"]
+LayerColour = Literal["blue", "green", "orange", "pink", "purple", "brown"]
+LayerShape = Literal["point", "line", "area"]
 Viewpoint = Literal["recognised", "de-facto"]
 
 
@@ -329,6 +331,31 @@ class Proposal(Identified, frozen=True, kw_only=True):
     rule: str
     certainty: Annotated[float, msgspec.Meta(ge=0.0, le=1.0)] = 0.5
     rejected: bool = False
+    state: PassageState = "exact"
+    """As a passage's: an orphan's words are no longer in the source."""
+
+
+class Layer(Identified, frozen=True, kw_only=True):
+    """Somebody's data on the map, under the places. Its features are the file
+    ``layers/ID.geojson`` with this SHA-256 (RFC 7946). Since format 1.1."""
+
+    name: Annotated[str, msgspec.Meta(min_length=1)]
+    sha256: Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}$(?!\n)")]
+    source: str = ""
+    """Whose data it is, in words that are shown with it."""
+    rights: str = ""
+    """Its licence, and the attribution that this asks for."""
+    shapes: tuple[LayerShape, ...] = ()
+    """What is in it."""
+    features: Annotated[int, msgspec.Meta(ge=0)] = 0
+    simplified: Annotated[float, msgspec.Meta(ge=0)] | None = None
+    """By how many metres its outlines may be off, where they were simplified."""
+    colour: LayerColour = "blue"
+    width: Annotated[float, msgspec.Meta(ge=0.5, le=8)] = 1.5
+    """Of lines and outlines, in CSS pixels."""
+    fill: Annotated[float, msgspec.Meta(ge=0, le=1)] = 0.25
+    """Opacity of areas."""
+    hidden: bool = False
 
 
 class Briefing(Part, frozen=True, kw_only=True):
@@ -346,3 +373,5 @@ class Briefing(Part, frozen=True, kw_only=True):
     claims: tuple[Claim, ...] = ()
     steps: tuple[Step, ...] = ()
     proposals: tuple[Proposal, ...] = ()
+    layers: tuple[Layer, ...] = ()
+    """Data under the places, the lowest first. Since format 1.1."""

@@ -20,6 +20,8 @@ class Counter(msgspec.Struct, frozen=True):
     words: str
     """``denied by Moscow and Pyongyang``, ``denies: …``."""
     opposes: bool = False
+    own: bool = False
+    """Whether this claim says it of the other one."""
 
 
 class Card(msgspec.Struct, frozen=True):
@@ -40,7 +42,7 @@ class Card(msgspec.Struct, frozen=True):
     places: tuple[str, ...]
     counters: tuple[Counter, ...]
     notes: tuple[str, ...] = ()
-    """Ratings and the editor's note, each a line."""
+    """What has become of its words, ratings and the editor's note, each a line."""
 
 
 def card(index: Index, claim: Claim) -> Card:
@@ -63,7 +65,7 @@ def card(index: Index, claim: Claim) -> Card:
         said=claim.said,
         places=tuple(index.places[r.place].name for r in claim.places if r.place in index.places),
         counters=tuple(_counters(index, claim)),
-        notes=tuple(_notes(claim)),
+        notes=tuple(_notes(index, claim)),
     )
 
 
@@ -131,15 +133,25 @@ def _counters(index: Index, claim: Claim) -> list[Counter]:
         if relation.claim in index.article_numbers:
             words = shortened(index.claims[relation.claim].text, 60)
             words = f"{_TO_OTHERS[relation.type]}: {words}"
-            found.append(Counter(relation.claim, words, relation.type in DISPUTING))
+            found.append(Counter(relation.claim, words, relation.type in DISPUTING, own=True))
     return found
 
 
-def _notes(claim: Claim) -> list[str]:
+def _notes(index: Index, claim: Claim) -> list[str]:
+    passages = [index.passages[p] for p in claim.passages if p in index.passages]
+    lost = [p for p in passages if p.state in _ADRIFT]
+    adrift = [f"{quoted(shortened(p.quote.exact, 60))} {_ADRIFT[p.state]}" for p in lost]
     named = {
         "credibility": claim.credibility,
         "likelihood": claim.likelihood,
         "confidence": claim.confidence,
     }
     lines = [f"{name}: {r.value} ({r.by})" for name, r in named.items() if r]
-    return [*lines, claim.note] if claim.note else lines
+    return [*adrift, *lines, *([claim.note] if claim.note else [])]
+
+
+_ADRIFT = {
+    "fuzzy": "has other words in the article now",
+    "orphan": "is not in the article any more",
+}
+"""What is wrong with words that a claim quotes, by the state of their passage."""

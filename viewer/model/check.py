@@ -114,6 +114,7 @@ def ids(briefing: Briefing) -> Iterator[str]:
     parts: tuple[Identified, ...] = (
         *briefing.sources, *briefing.agents, *briefing.places, *briefing.passages,
         *briefing.mentions, *briefing.claims, *briefing.steps, *briefing.proposals,
+        *briefing.layers,
     )  # fmt: skip
     yield from (part.id for part in parts)
 

@@ -14,8 +14,9 @@ T = TypeVar("T")
 DISPUTING = frozenset({"denies", "disputes"})
 
 _BESIDE_STEPS = tuple(field for field in Briefing.__struct_fields__ if field != "steps")
+_BESIDE_LAYERS = tuple(field for field in Briefing.__struct_fields__ if field != "layers")
 _OF_STEPS = ("briefing", "steps")
-"""What an index holds that changes with the steps."""
+"""What an index holds that changes with the steps; nothing in it changes with the layers."""
 
 
 class Index:
@@ -30,10 +31,12 @@ class Index:
     def of(self, briefing: Briefing) -> Index:
         """Return the index of an edited briefing.
 
-        Where only its steps are other ones, the look-ups that were made are shared.
+        Where only its steps or layers are other ones, the look-ups that were made are shared.
         """
         index = Index(briefing)
-        if only_steps_differ(self.briefing, briefing):
+        if only_steps_differ(self.briefing, briefing) or only_layers_differ(
+            self.briefing, briefing
+        ):
             made = {name: made for name, made in vars(self).items() if name not in _OF_STEPS}
             vars(index).update(made)
         return index
@@ -185,8 +188,15 @@ def only_steps_differ(one: Briefing, other: Briefing) -> bool:
     return all(getattr(one, field) is getattr(other, field) for field in _BESIDE_STEPS)
 
 
+def only_layers_differ(one: Briefing, other: Briefing) -> bool:
+    """Say whether all of two briefings but their layers is the same."""
+    return all(getattr(one, field) is getattr(other, field) for field in _BESIDE_LAYERS)
+
+
 def _overlap(one: Passage, other: Passage) -> bool:
     first, second = one.position, other.position
+    if one is not other and "orphan" in (one.state, other.state):
+        return False
     return one.source == other.source and first.start < second.end and second.start < first.end
 
 

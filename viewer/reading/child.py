@@ -1,10 +1,11 @@
-"""The process that reads one article: a file in, JSON out, within limits that it sets itself."""
+"""The process that reads one file: an article or layers in, JSON out, within limits of its own."""
 
 from __future__ import annotations
 
 import json
 import logging
 import sys
+from collections.abc import Callable
 from typing import Any, BinaryIO
 
 import msgspec
@@ -46,19 +47,35 @@ def limit() -> None:
 
 
 def answer(stream: BinaryIO) -> dict[str, Any]:
-    """Return the answer to one request: an article or what to tell a person."""
-    name = "the file"
+    """Return the answer to one request: what was read, or what to tell a person."""
+    name, job = "the file", limits.ARTICLE.name
     try:
         request = json.loads(stream.readline(1 << 16))
-        name = str(request["name"])
-        article = extraction.extract(name, stream.read(int(request["size"])))
-        return {"article": msgspec.to_builtins(article)}
+        name, job = str(request["name"]), str(request.get("job", job))
+        content = stream.read(int(request["size"]))
+        return {job: msgspec.to_builtins(_READERS[job](name, content))}
     except DatelineError as error:
         cause = f"{type(error.__cause__).__name__}: {error.__cause__}" if error.__cause__ else ""
         return {"error": {"what": error.what, "hint": error.hint}, "fault": cause[:4000]}
     except MemoryError:
         what = f"{name} takes too much memory to read"
-        return {"error": {"what": what, "hint": "paste its text, or save it without pictures"}}
+        return {"error": {"what": what, "hint": _TOO_MUCH[job]}}
+
+
+def _layers(name: str, content: bytes) -> object:
+    from viewer.geo import layers  # of no use to an article, and geopandas takes a second
+
+    return layers.read(name, content)
+
+
+_READERS: dict[str, Callable[[str, bytes], object]] = {
+    "article": lambda name, content: extraction.extract(name, content),
+    "layers": _layers,
+}
+_TOO_MUCH = {
+    "article": "paste its text, or save it without pictures",
+    "layers": "take a part of it, or simplify it",
+}
 
 
 def _at_most(what: int, value: int) -> None:
@@ -75,7 +92,7 @@ def _at_most(what: int, value: int) -> None:
 def _refuse(event: str, _: object) -> None:
     """Let no reader reach the network or start a program, whatever the file asks of it."""
     if event.startswith(_FORBIDDEN) and event != "socket.gethostname":
-        raise PermissionError(f"an article may not do that: {event}")
+        raise PermissionError(f"a file may not do that: {event}")
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from viewer.model.errors import DatelineError, UnreadableError, one_line
 from viewer.reading import CHILD
@@ -28,6 +28,28 @@ MAX_REPLY = 100 * 1000 * 1000
 SECONDS = 20.0
 MEMORY = 1000 * 1000 * 1000
 """What the process may use; bytes of address space, where the system can limit it (POSIX)."""
+
+
+
+class Job(NamedTuple):
+    """What a file is read as, and what to do where it cannot be."""
+
+    name: str
+    """Also of the answer."""
+    slow: str
+    broken: str
+
+
+ARTICLE = Job(
+    "article",
+    "it was stopped: paste its text, or save it anew as .txt or .docx",
+    "paste its text, or save it anew with the program that it is from",
+)
+LAYERS = Job(
+    "layers",
+    "it was stopped: take a part of it, or simplify it",
+    "it may be damaged, or need more memory than it may take: simplify it, or take a part of it",
+)
 
 _START = (
     "import json, sys; sys.path[:] = json.loads(sys.argv[1]);"
@@ -50,17 +72,18 @@ def reply(
     *,
     seconds: float = SECONDS,
     command: Sequence[str] | None = None,
+    job: Job = ARTICLE,
 ) -> bytes:
     """Return what the child makes of a file, an Article as JSON; raises UnreadableError."""
     with _started(name, command or child_command()) as process:
-        talk = _Talk(process, _request(name, content))
+        talk = _Talk(process, _request(name, content, job))
         try:
-            _wait(talk, process, name, stop, time.monotonic() + seconds)
+            _wait(talk, process, name, stop, time.monotonic() + seconds, job)
         finally:
             process.kill()
             process.wait()
             talk.end()
-    return _judged(name, process.returncode, bytes(talk.out))
+    return _judged(name, process.returncode, bytes(talk.out), job)
 
 
 def child_command() -> list[str]:
@@ -129,39 +152,43 @@ class _Talk:
                 return
 
 
-def _request(name: str, content: bytes) -> bytes:
-    return json.dumps({"name": name, "size": len(content)}).encode() + b"\n" + content
+def _request(name: str, content: bytes, job: Job) -> bytes:
+    said = {"name": name, "size": len(content), "job": job.name}
+    return json.dumps(said).encode() + b"\n" + content
 
 
 def _wait(
-    talk: _Talk, process: subprocess.Popen[bytes], name: str, stop: Callable[[], bool], until: float
+    talk: _Talk,
+    process: subprocess.Popen[bytes],
+    name: str,
+    stop: Callable[[], bool],
+    until: float,
+    job: Job,
 ) -> None:
     while not talk.done():
         if stop():
             raise UnreadableError(f"{name} was not read", "it was cancelled")
         if time.monotonic() > until:
-            hint = "it was stopped: paste its text, or save it anew as .txt or .docx"
-            raise UnreadableError(f"{name} takes too long to read", hint)
+            raise UnreadableError(f"{name} takes too long to read", job.slow)
     if talk.too_long:
         raise UnreadableError(f"{name} cannot be read", "its reader answers without an end")
     with contextlib.suppress(subprocess.TimeoutExpired):
         process.wait(max(0.1, until - time.monotonic()))
 
 
-def _judged(name: str, code: int, out: bytes) -> bytes:
-    """Return the article in the child's answer; raises UnreadableError for any other answer."""
+def _judged(name: str, code: int, out: bytes, job: Job) -> bytes:
+    """Return what was read out of the child's answer; raises UnreadableError for any other."""
     try:
         answer: Any = json.loads(out) if out else {}
         if fault := answer.get("fault"):
             _log.info("reading %s: %s", one_line(name), one_line(str(fault), 4000))
         if error := answer.get("error"):
             raise UnreadableError(str(error["what"]), str(error["hint"]))
-        if code == 0 and "article" in answer:
-            return json.dumps(answer["article"]).encode()
+        if code == 0 and job.name in answer:
+            return json.dumps(answer[job.name]).encode()
     except DatelineError:
         raise
     except (ValueError, RecursionError, AttributeError, KeyError, TypeError):
         _log.warning("the reader of %s answers nonsense", one_line(name))
-    hint = "paste its text, or save it anew with the program that it is from"
     _log.warning("the reader of %s ended with %s", one_line(name), code)
-    raise UnreadableError(f"{name} cannot be read: its reader broke off", hint)
+    raise UnreadableError(f"{name} cannot be read: its reader broke off", job.broken)

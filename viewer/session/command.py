@@ -24,6 +24,14 @@ Needs = Literal[
     "words",
     "standing claim",
     "unconfirmed claim",
+    "words and claim",
+    "words and passage",
+    "subject",
+    "part",
+    "article",
+    "place to move",
+    "region",
+    "map to draw on",
 ]
 Where = Literal["desk", "stage"]
 """In the window, or while a briefing is presented: the same key may mean something else there."""

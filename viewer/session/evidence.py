@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from viewer.map.room import Evidence, Paragraph, Run
@@ -39,11 +39,15 @@ def spots_of(index: Index, passages: Iterable[str]) -> tuple[Spot, ...]:
 
 
 def evidence(
-    index: Index, texts: dict[str, str], spots: Sequence[Spot], source: str
+    index: Index,
+    texts: dict[str, str],
+    spots: Sequence[Spot],
+    words_of: Callable[[str, int], str],
 ) -> Evidence | None:
     """Return the article with these spots marked, those far from the first one left out.
 
-    `source` says in words which article it is. None where no spot is in a text.
+    `words_of` says which article it is, and how many spots are in others. None where no spot is
+    in a text.
     """
     found = [spot for spot in spots if spot.source in texts]
     if not found:
@@ -57,7 +61,7 @@ def evidence(
     shown = spans[first : last + 1]
     near = [mark for mark in marked if shown and mark[0] < shown[-1][1]]
     return Evidence(
-        source=source,
+        source=words_of(article, len(found) - len(marked)),
         paragraphs=tuple(_paragraph(text, span, near, headings) for span in shown),
         before=first > 0,
         after=last + 1 < len(spans),

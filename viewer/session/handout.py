@@ -6,6 +6,8 @@ import msgspec
 
 from viewer.export.notes import unmarked
 from viewer.export.words import source_words
+from viewer.map.base_file import BASE
+from viewer.map.layers import credits_of
 from viewer.map.scene import scene
 from viewer.map.sheet import Entry, Include, Sheet
 from viewer.map.words import ENGLISH
@@ -21,7 +23,7 @@ LONGEST_NOTES = 4000
 
 def handout(index: Index, viewpoint: Viewpoint, *, notes: bool, made: str) -> tuple[Sheet, ...]:
     """Return the sheets of a handout: the cover, a sheet a step that is not hidden, the sources."""
-    drawn = scene(index.briefing, index, viewpoint, ENGLISH)
+    drawn = scene(index.briefing, index, viewpoint, ENGLISH, base=BASE.tiles)
     cover = sheet(index, drawn, NOTHING, sources="", include=ON_PAGES)
     steps = [step for step in index.briefing.steps if not step.hidden]
     return (
@@ -38,7 +40,7 @@ def handout(index: Index, viewpoint: Viewpoint, *, notes: bool, made: str) -> tu
 
 def _step_sheet(index: Index, viewpoint: Viewpoint, number: int, step: Step, notes: bool) -> Sheet:
     own = step.view.viewpoint if step.view else None
-    drawn = scene(index.briefing, index, own or viewpoint, ENGLISH)
+    drawn = scene(index.briefing, index, own or viewpoint, ENGLISH, base=BASE.tiles)
     chosen = Selection(Subject("step", step.id))
     shown = sheet(index, drawn, chosen, sources="", include=ON_PAGES)
     title = shortened(f"{number} · {step.title}", LONGEST)
@@ -59,7 +61,9 @@ def _notes(step: Step) -> tuple[Entry, ...]:
 
 def _sources(index: Index) -> tuple[Entry, ...]:
     told = [_source(number, source) for number, source in enumerate(index.briefing.sources, 1)]
-    return (*told, Entry(title="Map", detail=ENGLISH.attribution))
+    ground = BASE.tiles.credit if BASE.tiles else ENGLISH.attribution
+    drawn = " · ".join((ground, *credits_of(index.briefing)))
+    return (*told, Entry(title="Map", detail=drawn))
 
 
 def _source(number: int, source: Source) -> Entry:

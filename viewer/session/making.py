@@ -206,12 +206,12 @@ class _Who:
     """Finds out who a name is."""
 
     def __init__(self, briefing: Briefing, proposed: Iterable[ProposedAgent]) -> None:
-        self._known = {folded(agent.name): agent for agent in reversed(briefing.agents)}
+        self._agents = briefing.agents
         self._proposed = {folded(agent.name): agent for agent in proposed}
 
     def named(self, name: str) -> ProposedAgent:
         """Return somebody of this name; whom nobody knows is a person."""
-        known: Agent | ProposedAgent | None = self._known.get(folded(name))
+        known: Agent | ProposedAgent | None = review.agent_named(self._agents, name)
         known = known or self._proposed.get(folded(name))
         kind: AgentKind = known.kind if known else "person"
         return ProposedAgent(name=name, kind=kind)

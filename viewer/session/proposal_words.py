@@ -46,6 +46,14 @@ def context(text: str, start: int, end: int) -> Context:
     return Context(words, len(before) + start - low, len(before) + end - low)
 
 
+def context_of(proposal: Proposal, text: str) -> Context:
+    """Return the paragraph of proposed words; the words alone where the text has them no more."""
+    words, at = proposal.quote.exact, proposal.position
+    if proposal.state == "orphan":
+        return Context(words.replace("\n", " "), 0, len(words))
+    return context(text, at.start, at.end)
+
+
 def certainty_words(certainty: float) -> str:
     """Return how sure a rule is, as a person says it."""
     return next(words for least, words in CERTAINTIES if certainty >= least)
@@ -54,7 +62,8 @@ def certainty_words(certainty: float) -> str:
 def rule_words(proposal: Proposal) -> str:
     """Return what made a proposal, and how sure it is: ``indirect speech · likely right``."""
     rule = proposal.rule.replace("-", " ").replace("_", " ").strip()
-    return " · ".join(filter(None, (rule, certainty_words(proposal.certainty))))
+    lost = "not in the article any more" if proposal.state == "orphan" else ""
+    return " · ".join(filter(None, (rule, certainty_words(proposal.certainty), lost)))
 
 
 def title_words(proposal: Proposal) -> str:

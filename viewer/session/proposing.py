@@ -68,7 +68,8 @@ def _known(briefing: Briefing) -> Iterator[Known]:
 
 
 def _of_passages(passages: dict[str, Passage], ids: Iterable[str], kind: str) -> Iterator[Known]:
-    for passage in (passages[i] for i in ids if i in passages):
+    found = (passages[i] for i in ids if i in passages)
+    for passage in (p for p in found if p.state != "orphan"):
         yield Known(passage.source, passage.position.start, passage.position.end, kind)
 
 

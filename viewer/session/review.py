@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
 import msgspec
@@ -27,6 +27,7 @@ from viewer.model.briefing import (
     Relation,
     Review,
 )
+from viewer.model.errors import DatelineError
 from viewer.model.text import folded, shortened
 from viewer.session.edits import new_id, stem
 
@@ -95,7 +96,7 @@ def all_accepted(
 ) -> Briefing:
     """Accept several proposals; of places, the candidate of the first that all of them have."""
     chosen: PlaceCandidate | None = None
-    for proposal in proposals:
+    for proposal in (p for p in proposals if p.state != "orphan"):
         at = candidate
         if isinstance(proposal.what, ProposedPlace):
             choices = proposal.what.candidates
@@ -142,14 +143,18 @@ def places_of(briefing: Briefing, proposal: Proposal, candidate: int = 0) -> tup
     """Return the places of the briefing that a proposal is about, by id."""
     if isinstance(proposal.what, ProposedPlace):
         chosen = proposal.what.candidates[candidate]
-        return tuple(place.id for place in briefing.places if _is(place, chosen))[:1]
+        return tuple(place.id for place in briefing.places if is_candidate(place, chosen))[:1]
     return _places_within(briefing, words_of(proposal))
 
 
 def words_of(proposal: Proposal) -> Passage:
     """Return the words that something is proposed of, as the passage that they would be."""
     return Passage(
-        id=proposal.id, source=proposal.source, quote=proposal.quote, position=proposal.position
+        id=proposal.id,
+        source=proposal.source,
+        quote=proposal.quote,
+        position=proposal.position,
+        state=proposal.state,
     )
 
 
@@ -226,7 +231,7 @@ def _concerning(briefing: Briefing, named: Passage, place: Place) -> tuple[Claim
 
 def _with_place(briefing: Briefing, candidate: PlaceCandidate) -> tuple[Briefing, Place]:
     """Return the briefing with the candidate's place, which may be there already."""
-    known = next((p for p in briefing.places if _is(p, candidate)), None)
+    known = next((p for p in briefing.places if is_candidate(p, candidate)), None)
     if known:
         return briefing, known
     links = {"geonames": candidate.geonames} if candidate.geonames else {}
@@ -242,7 +247,8 @@ def _with_place(briefing: Briefing, candidate: PlaceCandidate) -> tuple[Briefing
     return msgspec.structs.replace(briefing, places=(*briefing.places, place)), place
 
 
-def _is(place: Place, candidate: PlaceCandidate) -> bool:
+def is_candidate(place: Place, candidate: PlaceCandidate) -> bool:
+    """Say whether a candidate is this place."""
     theirs = place.links.get("geonames")
     if theirs and candidate.geonames:
         return theirs == candidate.geonames
@@ -253,8 +259,11 @@ def _is(place: Place, candidate: PlaceCandidate) -> bool:
 def _with_passage(briefing: Briefing, text: str, proposal: Proposal) -> tuple[Briefing, Passage]:
     """Return the briefing with a passage of the proposal's words, which may be there already."""
     at = proposal.position
+    if proposal.state == "orphan":
+        raise DatelineError("its words are not in the article any more", "reject it")
     for passage in briefing.passages:
-        if passage.source == proposal.source and passage.position == at:
+        lost = passage.state == "orphan"
+        if passage.source == proposal.source and passage.position == at and not lost:
             return briefing, passage
     identifier = new_id(briefing, f"q-{stem(proposal.quote.exact)}")
     made = anchor.passage(identifier, proposal.source, text, at.start, at.end)
@@ -319,14 +328,20 @@ def _with_chain(
 
 
 def _with_agent(briefing: Briefing, proposed: ProposedAgent) -> tuple[Briefing, Agent]:
-    name = folded(proposed.name)
-    known = next((a for a in briefing.agents if folded(a.name) == name), None)
-    if known:
+    if known := agent_named(briefing.agents, proposed.name):
         return briefing, known
     agent = Agent(
         id=new_id(briefing, f"a-{stem(proposed.name)}"), name=proposed.name, kind=proposed.kind
     )
     return msgspec.structs.replace(briefing, agents=(*briefing.agents, agent)), agent
+
+
+def agent_named(agents: Sequence[Agent], name: str) -> Agent | None:
+    """Return who has this name, or else is also called so."""
+    wanted = folded(name)
+    by_name = (a for a in agents if folded(a.name) == wanted)
+    also = (a for a in agents if wanted in map(folded, a.names.values()))
+    return next(by_name, None) or next(also, None)
 
 
 def _places_within(briefing: Briefing, passage: Passage) -> tuple[str, ...]:
@@ -341,6 +356,8 @@ def _places_within(briefing: Briefing, passage: Passage) -> tuple[str, ...]:
 
 
 def _holds(outer: Passage, inner: Passage) -> bool:
-    """Say whether a passage's words are among another's."""
+    """Say whether a passage's words are among another's, both where they should be."""
+    if "orphan" in (outer.state, inner.state):
+        return False
     around, at = outer.position, inner.position
     return outer.source == inner.source and around.start <= at.start and at.end <= around.end

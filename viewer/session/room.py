@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 import msgspec
 
+from viewer.map.base_file import BASE
 from viewer.map.room import Dispute, Evidence, Room, RoomCard
 from viewer.map.scene import Scene, scene
 from viewer.map.words import ENGLISH
@@ -22,6 +23,8 @@ from viewer.session.sheets import selected_bounds
 
 LONGEST = 600
 """Characters of one text on the screen."""
+MOST_AGAINST = 3
+"""Cards against a claim that a room can read at once."""
 
 
 class Wording(msgspec.Struct, frozen=True, kw_only=True):
@@ -86,7 +89,8 @@ class Pictures:
         viewpoint = (view.viewpoint if view else None) or self._viewpoint
         if viewpoint not in self._scenes:
             index = self._presentation.index
-            self._scenes[viewpoint] = scene(index.briefing, index, viewpoint, ENGLISH)
+            drawn = scene(index.briefing, index, viewpoint, ENGLISH, base=BASE.tiles)
+            self._scenes[viewpoint] = drawn
         return self._scenes[viewpoint]
 
     def _room(self, moment: Moment) -> Room:
@@ -114,7 +118,19 @@ class Pictures:
     def _evidence(self, moment: Moment) -> Evidence | None:
         index = self._presentation.index
         spots = (moment.words,) if moment.words else spots_of(index, _proof(index, moment))
-        return evidence(index, self._texts, spots, _shown(self._wording.source))
+        return evidence(index, self._texts, spots, self._article)
+
+    def _article(self, source: str, elsewhere: int) -> str:
+        """Say which article it is, and how many of the passages are in others."""
+        sources = self._presentation.index.briefing.sources
+        if len(sources) < 2:
+            return _shown(self._wording.source)
+        number = [other.id for other in sources].index(source)
+        title = sources[number].title
+        words = [title.value if title else f"article {number + 1} of {len(sources)}"]
+        if elsewhere:
+            words.append(f"{elsewhere} more in other articles")
+        return _shown(" · ".join(words))
 
     def _dispute(self, moment: Moment) -> Dispute | None:
         index = self._presentation.index
@@ -123,9 +139,11 @@ class Pictures:
         at = next((n for n, d in enumerate(found) if d.claim.id == focused), 0)
         if not found:
             return None
+        against = found[at].against
         return Dispute(
             claim=_card(index, found[at].claim, self._wording),
-            against=tuple(_card(index, claim, self._wording) for claim in found[at].against[:3]),
+            against=tuple(_card(index, claim, self._wording) for claim in against[:MOST_AGAINST]),
+            more=max(0, len(against) - MOST_AGAINST),
             number=at + 1,
             count=len(found),
         )
@@ -143,10 +161,8 @@ def _proof(index: Index, moment: Moment) -> Iterable[str]:
 
 def _card(index: Index, claim: Claim, wording: Wording) -> RoomCard:
     shown = card(index, claim)
-    own = sum(relation.claim in index.article_numbers for relation in claim.relations)
-    theirs = len(shown.counters) - own  # a card names what others say of a claim first
-    against = [side.words for side in shown.counters[:theirs] if side.opposes]
-    denies = [side.words for side in shown.counters[theirs:] if side.opposes]
+    against = [side.words for side in shown.counters if side.opposes and not side.own]
+    denies = [side.words for side in shown.counters if side.opposes and side.own]
     return RoomCard(
         kind=shown.kind,
         kind_words=wording.kinds[shown.kind],

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 from pathlib import Path
 
-from viewer.model.briefing import Briefing, Viewpoint
+from viewer.map.served import SERVED
+from viewer.model.briefing import Briefing, Place, Viewpoint
 from viewer.model.index import Index
 from viewer.session.history import History
 from viewer.session.ink import Ink
@@ -38,6 +39,7 @@ class Session:
         """The digest of what was read or written last at the path."""
         self.history = History(document, saved=saved)
         self.index = Index(document.briefing)
+        SERVED.hold(document)
         self.viewpoint: Viewpoint = document.briefing.viewpoint
         self._past: list[Selection] = [NOTHING]
         self._future: list[Selection] = []
@@ -98,6 +100,12 @@ class Session:
         subjects = (selection.subject for selection in reversed(self._past))
         steps = (subject.id for subject in subjects if subject and subject.kind == "step")
         return next(steps, None)
+
+    @property
+    def chosen_place(self) -> Place | None:
+        """The place that is the subject now."""
+        subject = self.selection.subject
+        return self.index.places[subject.id] if subject and subject.kind == "place" else None
 
     @property
     def selection(self) -> Selection:
@@ -163,6 +171,7 @@ class Session:
         if self.document.briefing is self.index.briefing:
             return
         self.index = self.index.of(self.document.briefing)
+        SERVED.hold(self.document)
         before, self._lit = self.selection, (NOTHING, Lit())
         self._past = self._standing(self._past) or [NOTHING]
         self._future = self._standing(self._future)

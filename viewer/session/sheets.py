@@ -66,7 +66,9 @@ def alternative(sheet: Sheet) -> str:
     """Return what a sheet's map shows, for those who cannot see it."""
     scene = sheet.scene
     places = "; ".join(f"{place.number} {place.description}" for place in scene.places)
-    return f"Map: {sheet.title}. {scene.words.borders(scene.viewpoint)}. {places}"
+    words = scene.words
+    borders = words.borders_of_file if scene.base else words.borders(scene.viewpoint)
+    return f"Map: {sheet.title}. {borders}. {places}"
 
 
 def caption(sheet: Sheet) -> str:
@@ -146,8 +148,7 @@ def _number(claim: Claim, main: Iterable[str], marked: Mapping[str, int]) -> int
 
 def _claim_entry(index: Index, claim: Claim, number: int | None) -> Entry:
     shown = card(index, claim)
-    opposing = index.opposing(claim.id)
-    against = [counter.words for counter in shown.counters if counter.claim in opposing]
+    against = [counter.words for counter in shown.counters if counter.opposes and not counter.own]
     suggested = " · suggested, not reviewed" if shown.suggested else ""
     return Entry(
         number=number,

@@ -75,7 +75,8 @@ def parted(tree: Json, kind: type[T]) -> tuple[T, Unknown]:
     Raises ValueError.
     """
     value = msgspec.convert(tree, kind)
-    return value, _unknown(tree, msgspec.to_builtins(value))
+    known = msgspec.json.decode(msgspec.json.encode(value))  # with lists, as the tree has them
+    return value, _unknown(tree, known)
 
 
 def merged(known: Json, unknown: Unknown) -> Json:
@@ -116,6 +117,8 @@ def _remaining(known: Json, unknown: Unknown) -> Unknown:
 
 
 def _unknown(tree: Json, known: Json) -> Unknown:
+    if tree == known:  # nearly always, and compared at once
+        return NOTHING
     if isinstance(known, dict):
         fields = {key: value for key, value in tree.items() if key not in known}
         both = known.keys() & tree.keys()

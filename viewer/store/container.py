@@ -12,7 +12,7 @@ from viewer.model.briefing import Briefing
 from viewer.model.check import Problem
 from viewer.model.check import problems as model_problems
 from viewer.model.errors import UnreadableError, UnwritableError, one_line
-from viewer.store import archive, atomic, codec, folders
+from viewer.store import archive, atomic, codec, folders, layers
 from viewer.store.migrations import CURRENT, MIN_READER, Version
 
 BRIEFING = "briefing.json"
@@ -152,6 +152,7 @@ def problems(document: Document) -> Iterator[Problem]:
     for source in document.briefing.sources:
         if source.original is not None and source.original not in document.originals:
             yield Problem(source.id, f"its original {source.original!r} is not in the container")
+    yield from layers.problems(document)
     yield from model_problems(document.briefing, document.texts)
 
 

@@ -42,6 +42,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         Viewpoint | None,
         msgspec.Meta(title="Borders", description="None: as each briefing says"),
     ] = None
+    base_map: Annotated[
+        str | None,
+        msgspec.Meta(title="Base map", description="A file’s path; None: the bundled one"),
+    ] = None
     reviewer: Annotated[
         str | None,
         msgspec.Meta(title="Reviewer", description="Who signs reviews; None: not asked yet"),
@@ -161,14 +165,14 @@ def state_file() -> Kept[State]:
 def opened(state: State, path: Path) -> State:
     """Return the state after `path` was opened: it is the first of the recent files."""
     absolute = path.absolute()
-    if not _storable(str(absolute)):
+    if not storable(str(absolute)):
         return state
     recent = (str(absolute), *(other for other in state.recent if other != str(absolute)))
     folder = str(absolute.parent)
     return msgspec.structs.replace(state, recent=recent[:RECENT], last_folder=folder)
 
 
-def _storable(path: str) -> bool:
+def storable(path: str) -> bool:
     """Say whether a path can stand in JSON: one whose bytes are no UTF-8 cannot."""
     try:
         path.encode()

@@ -8,8 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
+from viewer.model.text import displayed
 from viewer.session.command import Command, Needs
 from viewer.session.commands import BY_ID, DESK
+from viewer.session.editing.placing import can_be_placed, extent
 from viewer.session.keys import Chosen, keys_of
 from viewer.session.making import standing_claim
 from viewer.session.review import can_confirm, count_to_go
@@ -52,8 +54,8 @@ class Actions:
     def name_edits(self, undo: str, redo: str) -> None:
         """Say in the menu what Undo would take back and Redo make again."""
         for command, words in (("undo", undo), ("redo", redo)):
-            title = BY_ID[command].title
-            self.by_id[command].setText(f"{title}: {words}" if words else title)
+            title, shown = BY_ID[command].title, displayed(words).replace("&", "&&")
+            self.by_id[command].setText(f"{title}: {shown}" if words else title)
 
     def use_keys(self, chosen: Chosen) -> None:
         """Put these keys in force where they are not the usual ones."""
@@ -104,5 +106,31 @@ def met_needs(
             "unconfirmed claim": (
                 session.editable and claim is not None and can_confirm(claim, reviewer)
             ),
+            "words and claim": session.editable and words and claim is not None,
+            "article": session.editable and bool(session.index.briefing.sources),
+            **_about_subject(session, words=words),
         }
+        if session.editable and has_map:
+            met |= _on_the_map(session)
     return {need for need, there in met.items() if there}
+
+
+def _about_subject(session: Session, *, words: bool) -> dict[Needs, bool]:
+    """Return what can be done with what the dossier is about."""
+    subject = session.selection.subject
+    kind = subject.kind if subject and session.editable else None
+    return {
+        "subject": kind in ("place", "agent"),
+        "part": kind in ("place", "agent", "passage"),
+        "words and passage": words and kind == "passage",
+    }
+
+
+def _on_the_map(session: Session) -> dict[Needs, bool]:
+    """Return what can be shaped on the map by hand."""
+    place = session.chosen_place
+    return {
+        "map to draw on": True,
+        "place to move": place is not None and can_be_placed(place),
+        "region": place is not None and extent(place, session.viewpoint) is not None,
+    }

@@ -18,7 +18,9 @@ from PySide6.QtWidgets import QApplication
 
 from viewer import __version__
 from viewer.export.request import DocumentRequest, ExportRequest
+from viewer.map.base_file import BASE
 from viewer.map.scene import scene
+from viewer.map.served import SERVED
 from viewer.map.words import ENGLISH
 from viewer.model.errors import ExitCode, one_line
 from viewer.model.index import Index
@@ -26,6 +28,7 @@ from viewer.session.session import Session
 from viewer.store import container
 from viewer.store.container import Document
 from viewer.store.resources import bundled_briefing, resources_root
+from viewer.ui.base_map import use_base_map
 from viewer.ui.fonts import load_fonts
 from viewer.ui.look import Look
 from viewer.ui.map import start as map_start
@@ -103,11 +106,14 @@ def open_presentation(
 
     memory = Memory()
     look = Look(app, resources_root() / "themes", memory.settings.theme, memory.settings.text_scale)
+    lost = use_base_map(memory)
     session = Session(document, path)
     session.viewpoint = memory.settings.viewpoint or document.briefing.viewpoint
     found = _cut_off_here(path, options)
     show = Show(session, memory, look, options, app)
     show.start()
+    if lost:
+        show.console.notice.say(lost)
     if found:
         words = f"The last presentation was cut off at step {found.number}, “{found.title}”."
         show.console.notice.say(words, ("Go on there", partial(show.go_on, found)))
@@ -126,12 +132,15 @@ def _cut_off_here(path: Path | None, options: Options) -> Presenting | None:
 def open_window(app: QApplication, document: Document, path: Path | None = None) -> MainWindow:
     """Return the window on a briefing, shown; `path` is where it was read, if not bundled."""
     memory = Memory()
+    lost = use_base_map(memory)
     look = Look(app, resources_root() / "themes", memory.settings.theme, memory.settings.text_scale)
     map_slot = MapSlot(look)
     if view := map_slot.start():  # Chromium and the page work while the rest is imported and built
         index = Index(document.briefing)
+        SERVED.hold(document)
         viewpoint = memory.settings.viewpoint or document.briefing.viewpoint
-        view.show_scene(scene(document.briefing, index, viewpoint, ENGLISH))
+        drawn = scene(document.briefing, index, viewpoint, ENGLISH, base=BASE.tiles)
+        view.show_scene(drawn)
     _import_beside("viewer.ui.window", app)
     from viewer.ui.window import MainWindow
 
@@ -139,6 +148,8 @@ def open_window(app: QApplication, document: Document, path: Path | None = None)
     app.processEvents()
     window.show_document(document, path)
     window.show()
+    if lost:
+        window.notice.say(lost)
     return window
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
@@ -16,9 +15,8 @@ from viewer.model.errors import DatelineError
 from viewer.model.text import displayed
 from viewer.store.container import Document
 from viewer.ui.actions import Handler
-from viewer.ui.busy import Busy
+from viewer.ui.background import Background
 from viewer.ui.dialogs.opening import open_over
-from viewer.ui.operations import Operation
 
 if TYPE_CHECKING:
     from viewer.session.articles import Read
@@ -52,8 +50,7 @@ class Articles(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
-        self._stop = threading.Event()
-        self._busy: Busy | None = None
+        self.background = Background(window)
 
     def ask_for_files(self, *, add: bool = False) -> None:
         """Let a person choose articles, for a new briefing or to add to the open one."""
@@ -69,14 +66,15 @@ class Articles(QObject):
         if not words.strip():
             self._window.notice.say("There is no text on the clipboard: copy an article first.")
             return
-        self._start("Reading what was pasted", partial(_read_text, words), self._look_over)
+        read = partial(_read_text, words)
+        self.background.start("Reading what was pasted", read, self._look_over)
 
     def read(self, paths: Sequence[Path], *, add: bool = False) -> None:
         """Read articles out of files, and let a person look them over."""
         self._window.opener.last_folder = str(paths[0].absolute().parent)
         name = displayed(paths[0].name) if len(paths) == 1 else f"{len(paths)} articles"
         look_over = partial(self._look_over, add=add)
-        self._start(f"Reading {name}", partial(_read_files, tuple(paths)), look_over)
+        self.background.start(f"Reading {name}", partial(_read_files, tuple(paths)), look_over)
 
     def propose(self) -> None:
         """Propose places and claims of the open briefing's articles, as they are."""
@@ -86,8 +84,7 @@ class Articles(QObject):
 
     def cancel(self) -> None:
         """Give up what is under way."""
-        self._stop.set()
-        self._end()
+        self.background.cancel()
 
     # Reading
 
@@ -102,7 +99,7 @@ class Articles(QObject):
 
     def _make(self, read: list[Read]) -> None:
         """Freeze the articles, propose of them, and open the briefing."""
-        self._start("Looking for places and claims", partial(_made, read), self._open)
+        self.background.start("Looking for places and claims", partial(_made, read), self._open)
 
     def _open(self, document: Document) -> None:
         window = self._window
@@ -132,7 +129,8 @@ class Articles(QObject):
 
     def _propose_of(self, document: Document, sources: Sequence[str]) -> None:
         work = partial(_proposed, document, tuple(sources))
-        self._start("Looking for places and claims", work, partial(self._take, document, sources))
+        take = partial(self._take, document, sources)
+        self.background.start("Looking for places and claims", work, take)
 
     def _take(self, base: Document, sources: Sequence[str], made: Document) -> None:
         """Put the proposals into the briefing; where it was edited since, look again."""
@@ -155,39 +153,6 @@ class Articles(QObject):
         else:
             words = "Nothing is proposed: select words in the article to make claims and places."
             self._window.statusBar().showMessage(words, 8000)
-
-    # In the background
-
-    def _start(
-        self, words: str, work: Callable[[Callable[[], bool]], Any], done: Callable[[Any], None]
-    ) -> None:
-        self.cancel()
-        stop = self._stop = threading.Event()
-        self._busy = Busy(f"{words} …", 0, self.cancel)
-        self._window.statusBar().addPermanentWidget(self._busy)
-        self._busy.hold()
-        Operation(
-            lambda: work(stop.is_set),
-            done=partial(self._done, stop, done),
-            failed=partial(self._failed, stop),
-            owner=self,
-        ).start()
-
-    def _done(self, stop: threading.Event, done: Callable[[Any], None], result: object) -> None:
-        if not stop.is_set():
-            self._end()
-            done(result)
-
-    def _failed(self, stop: threading.Event, error: DatelineError) -> None:
-        if not stop.is_set():
-            self._end()
-            self._window.notice.say(str(error))
-
-    def _end(self) -> None:
-        if self._busy:
-            self._window.statusBar().removeWidget(self._busy)
-            self._busy.deleteLater()
-            self._busy = None
 
 
 def _read_files(paths: Sequence[Path], stop: Callable[[], bool]) -> list[Read]:

@@ -6,12 +6,13 @@ from typing import NamedTuple, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
+from viewer.map.base_file import BASE
 from viewer.map.messages import Ghost
 from viewer.map.scene import Scene, numbers, scene
 from viewer.map.words import ENGLISH
 from viewer.model.briefing import Briefing, Passage, Step, View, Viewpoint
 from viewer.model.geometry import Bounds, around, bounds
-from viewer.model.index import only_steps_differ
+from viewer.model.index import only_layers_differ, only_steps_differ
 from viewer.session.search import Hit, Search
 from viewer.session.selection import NOTHING, Lit
 from viewer.session.session import Session
@@ -99,7 +100,7 @@ class Desk(QObject):
             return
         self.session.viewpoint = viewpoint
         index = self.session.index
-        self._show_scene(scene(index.briefing, index, viewpoint, ENGLISH))
+        self._show_scene(scene(index.briefing, index, viewpoint, ENGLISH, base=BASE.tiles))
 
     def _show_scene(self, shown: Scene) -> None:
         self.scene = shown
@@ -125,7 +126,9 @@ class Desk(QObject):
         if self.session is None:
             return
         before, self._briefing = self._briefing, self.session.index.briefing
-        if before and not only_steps_differ(before, self._briefing):
+        if before and only_layers_differ(before, self._briefing):
+            self._draw_again()
+        elif before and not only_steps_differ(before, self._briefing):
             self._show_content(before)
         if self.session.lit != self._shown:
             self._scroll_article = False
@@ -145,9 +148,14 @@ class Desk(QObject):
             panels.timeline.show_events(events(index))
         panels.tray.show_places(index)
         panels.search.search_in(Search(index, self.session.document.texts))
-        viewpoint = self.session.viewpoint
-        self._show_scene(scene(index.briefing, index, viewpoint, ENGLISH, self.scene))
+        self._draw_again()
         self.content_changed.emit()
+
+    def _draw_again(self) -> None:
+        assert self.session is not None
+        index, viewpoint = self.session.index, self.session.viewpoint
+        drawn = scene(index.briefing, index, viewpoint, ENGLISH, self.scene, BASE.tiles)
+        self._show_scene(drawn)
 
     def show_proposed(self, words: Passage, places: tuple[str, ...], ghost: Ghost | None) -> None:
         """Show words that something is proposed of, and the places of it, there or not yet."""
@@ -218,7 +226,7 @@ class Desk(QObject):
     def show_passage(self, passage: str) -> None:
         """Show a passage of the dossier in the article; the dossier stays what it is."""
         found = self.session.index.passages.get(passage) if self.session else None
-        if found:
+        if found and found.state != "orphan":
             self.panels.article.show_words(found.source, found.position.start, found.position.end)
 
     def choose_step(self, step: str) -> None:

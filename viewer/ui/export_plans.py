@@ -12,6 +12,7 @@ from PySide6.QtCore import QDate, QLocale
 
 from viewer.export import provenance
 from viewer.export.request import INK, ExportRequest
+from viewer.map.base_file import BASE
 from viewer.map.messages import PrintForm, SetTheme
 from viewer.map.room import Stroke
 from viewer.map.scene import Scene, scene
@@ -62,7 +63,7 @@ def requested_view(index: Index, request: ExportRequest) -> View:
     step = index.steps[request.step] if request.step else None
     own = step.view.viewpoint if step and step.view else None
     viewpoint = request.viewpoint or own or index.briefing.viewpoint
-    drawn = scene(index.briefing, index, viewpoint, ENGLISH)
+    drawn = scene(index.briefing, index, viewpoint, ENGLISH, base=BASE.tiles)
     return View(drawn, _selection(request), unwrapped(request.bounds))
 
 

@@ -12,9 +12,10 @@ from viewer.model.cards import card, citation
 from viewer.model.errors import DatelineError
 from viewer.store import container
 from viewer.store.resources import bundled_briefing, geodata_root, resources_root
-from viewer.ui import articles, presenting, reviewing, stepping
+from viewer.ui import articles, base_map, layers, presenting, reviewing, shaping, stepping
 from viewer.ui.actions import Handler
 from viewer.ui.dialogs.palette import Palette
+from viewer.ui.editing import handlers as editing
 from viewer.ui.helpdesk import Helpdesk
 from viewer.ui.look import STEP
 from viewer.ui.panels.overview import source_line
@@ -37,7 +38,11 @@ def handlers(window: MainWindow) -> dict[str, Handler]:
         **stepping.handlers(window),
         **presenting.handlers(window),
         **reviewing.handlers(window),
+        **shaping.handlers(window),
         **articles.handlers(window),
+        **layers.handlers(window),
+        **base_map.handlers(window),
+        **editing.handlers(window),
         "copy-claim": partial(copy_claim, window),
         "copy-picture": window.snapshots.copy,
         "snapshot": window.snapshots.ask,
@@ -100,6 +105,12 @@ def show_panel(window: MainWindow, command: str, focus: Handler) -> None:
     window.refresh_actions()
 
 
+def leave(window: MainWindow) -> None:
+    """Give up what is being shaped on the map, or else the selection."""
+    if not window.shaping.leave() and window.desk.session:
+        window.desk.session.clear()
+
+
 def toggle_full_screen(window: MainWindow) -> None:
     """Fill the screen, or go back."""
     window.setWindowState(window.windowState() ^ Qt.WindowState.WindowFullScreen)
@@ -154,7 +165,7 @@ def _go(window: MainWindow) -> dict[str, Handler]:
         "palette": lambda: Palette(window.actions_by_id, window.look.style, window).open(),
         "back": lambda: desk.session.back() if desk.session else None,
         "forward": lambda: desk.session.forward() if desk.session else None,
-        "clear": lambda: desk.session.clear() if desk.session else None,
+        "clear": partial(leave, window),
         "next-place": partial(desk.step_places, 1),
         "previous-place": partial(desk.step_places, -1),
         "next-claim": partial(panels.dossier.step_claims, 1),

@@ -50,6 +50,21 @@ def kind_path(kind: Kind) -> QPainterPath:
     return path
 
 
+def draw_pen(painter: QPainter, box: QRectF, colour: QColor) -> None:
+    """Draw the sign of editing into the middle of a square box."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.translate(box.topLeft())
+    painter.scale(box.width(), box.height())
+    painter.setPen(QPen(colour, 0.06, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPolygon(
+        _polygon((0.26, 0.74), (0.3, 0.57), (0.62, 0.25), (0.75, 0.38), (0.43, 0.7))
+    )
+    painter.drawLine(QPointF(0.54, 0.33), QPointF(0.67, 0.46))
+    painter.restore()
+
+
 def draw_number(painter: QPainter, number: int, box: QRectF, ground: QColor, ink: QColor) -> None:
     """Draw a place's number in a disc, as its marker on the map has it."""
     painter.save()

@@ -16,7 +16,7 @@ from viewer.model.errors import DatelineError
 from viewer.model.text import shortened
 from viewer.session import making, review
 from viewer.session.making import ClaimForm, PlaceForm
-from viewer.session.proposal_words import Context, context
+from viewer.session.proposal_words import Context, context, context_of
 from viewer.session.queue import Queue, candidates_of
 from viewer.session.review import Decision, Kind
 from viewer.session.session import Session
@@ -24,7 +24,7 @@ from viewer.ui.actions import Handler
 from viewer.ui.dialogs.opening import open_over
 
 if TYPE_CHECKING:
-    from viewer.ui.dialogs.forms import Take
+    from viewer.ui.dialogs.form import Take
     from viewer.ui.window import MainWindow
 
 LONGEST_NAME = 40
@@ -88,7 +88,9 @@ class Reviewing(QObject):
     def accept(self) -> None:
         """Make what is in focus a part of the briefing."""
         session, focus, decision = self._decision_on_focus()
-        if session and focus and decision:
+        if focus and focus.state == "orphan":
+            self._say("These words are not in the article any more: reject them, R")
+        elif session and focus and decision:
             text, at = session.document.texts[focus.source], self._queue.candidate(focus)
             briefing = session.index.briefing
             made = review.accepted(briefing, text, focus, decision, candidate=at)
@@ -125,8 +127,7 @@ class Reviewing(QObject):
             made = making.decided(session.index.briefing, text, focus, form, decision)
             self._decide(focus, f"Accept {_words(focus, at)} as edited", made)
 
-        words = context(text, focus.position.start, focus.position.end)
-        self._ask(making.form_of(focus, at), focus, words, take)
+        self._ask(making.form_of(focus, at), focus, context_of(focus, text), take)
 
     def skip(self) -> None:
         """Put what is in focus off to the end."""

@@ -96,7 +96,12 @@ def propose_steps(window: MainWindow) -> None:
 
 
 def undo(window: MainWindow) -> None:
-    """Take back the last edit, and choose the step that it was about."""
+    """Take back the last edit, and choose the step that it was about.
+
+    While something is shaped on the map, take back the last change of that.
+    """
+    if window.shaping.step_back():
+        return
     if session := window.desk.session:
         _travel(session, session.undo)
 

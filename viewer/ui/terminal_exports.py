@@ -6,6 +6,7 @@ from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication
 
 from viewer.export.request import DocumentRequest, ExportRequest
+from viewer.map.served import SERVED
 from viewer.model.errors import DatelineError
 from viewer.model.index import Index
 from viewer.store.container import Document
@@ -16,6 +17,7 @@ from viewer.ui.export_plans import picture_plan, requested_view
 def write_picture(app: QApplication, document: Document, request: ExportRequest) -> None:
     """Write a picture; raises DatelineError."""
     index = Index(document.briefing)
+    SERVED.hold(document)
     carry_out(app, picture_plan(document, index, request, requested_view(index, request)))
 
 
@@ -23,6 +25,7 @@ def write_document(app: QApplication, document: Document, request: DocumentReque
     """Write a document of the whole briefing; raises DatelineError."""
     from viewer.ui.document_plans import document_plan
 
+    SERVED.hold(document)
     carry_out(app, document_plan(document, Index(document.briefing), request))
 
 

@@ -109,6 +109,10 @@ QTabBar::tab {{ background: transparent; border: none; border-bottom: 2px solid 
 QTabBar::tab:selected {{ color: {ink}; border-bottom: 2px solid {accent}; }}
 QTabBar::tab:focus {{ color: {accent}; }}
 QListView, QTextEdit, QTextBrowser {{ background: {paper}; border: none; }}
+QListView[boxed="true"], QTextEdit[boxed="true"] {{ background: {raised};
+  border: 1px solid {rule}; border-radius: 7px; padding: 4px 6px; }}
+QListView[boxed="true"]:focus, QTextEdit[boxed="true"]:focus {{ border: 2px solid {focus};
+  padding: 3px 5px; }}
 QScrollBar:vertical {{ background: transparent; width: 11px; margin: 0; }}
 QScrollBar:horizontal {{ background: transparent; height: 11px; margin: 0; }}
 QScrollBar::handle {{ background: {rule}; border-radius: 4px; margin: 2px; min-height: 28px;

@@ -10,6 +10,7 @@ from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QSplitter, QVBoxLayout, QWidget
 
+from viewer.map.base_file import BASE
 from viewer.model.text import displayed, shortened
 from viewer.session.session import Session
 from viewer.store.container import Document
@@ -17,10 +18,12 @@ from viewer.store.settings import opened
 from viewer.ui.actions import Actions, met_needs
 from viewer.ui.articles import Articles, among
 from viewer.ui.desk import Desk, Panels
+from viewer.ui.editing.handlers import Editors
 from viewer.ui.exporting import Exporting
 from viewer.ui.files import Opener, dropped_paths
 from viewer.ui.handlers import handlers
 from viewer.ui.keeping import Held, Keeping
+from viewer.ui.layers import Layers, is_layer
 from viewer.ui.look import Look
 from viewer.ui.map_slot import MapSlot
 from viewer.ui.memory import Memory
@@ -37,6 +40,7 @@ from viewer.ui.recent import fill_recent
 from viewer.ui.recovering import Recovering
 from viewer.ui.reviewing import Reviewing
 from viewer.ui.saving import TROUBLE, Saving
+from viewer.ui.shaping import ShapingByHand
 from viewer.ui.snapshots import Snapshots
 from viewer.ui.watching import Watching
 
@@ -78,7 +82,10 @@ class MainWindow(QMainWindow):
         self.presenting = Presenting(self)
         self.pictures = Pictures(self)
         self.reviewing = Reviewing(self)
+        self.shaping = ShapingByHand(self)
         self.articles = Articles(self)
+        self.layers = Layers(self)
+        self.editors = Editors(self)
         self.actions_by_id = Actions(self, handlers(self), memory.settings.keys)
         menus = self.actions_by_id.fill(self.menuBar())
         self._recent = QMenu("Recent", self)
@@ -113,6 +120,7 @@ class MainWindow(QMainWindow):
         self.top.show_briefing(session.index)
         self.desk.show(session)
         self.reviewing.show_session(session)
+        self.shaping.show_session(session)
         self.keeping.follow(session, recovered)
         self.watching.follow(session)
         title = displayed(shortened(document.briefing.title, 120)).replace("[*]", "[*][*]")
@@ -164,6 +172,7 @@ class MainWindow(QMainWindow):
         reviewer, has_map = self.memory.settings.reviewer, self.map_slot.view is not None
         actions.enable(met_needs(session, has_map=has_map, words=words, reviewer=reviewer))
         actions.check(f"theme-{self.look.choice}")
+        actions.check("base-map-file" if BASE.tiles else "base-map-bundled")
         actions.check("full-screen", self.isFullScreen())
         for command in TOGGLED:
             actions.check(command, not self.panel_of(command).isHidden())
@@ -195,6 +204,8 @@ class MainWindow(QMainWindow):
                 self.pictures.open(paths[0], read)
             elif read:
                 read()
+            elif is_layer(paths[0]):
+                self.layers.read(paths[0])
             else:
                 self.opener.open(paths[0])
 
@@ -223,7 +234,8 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.top.bind(self.actions_by_id["present"], self.actions_by_id["snapshot"])
-        self.panels.dossier.steps.bind(self.actions_by_id.by_id)
+        self.panels.dossier.bind(self.actions_by_id.by_id)
+        self.panels.dossier.claim_edited.connect(self.editors.claims.write_claim)
         self.map_slot.picked.connect(self.desk.pick_on_map)
         self.map_slot.lost.connect(self.refresh_actions)
         if self.map_slot.view:

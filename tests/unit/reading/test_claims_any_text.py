@@ -128,8 +128,8 @@ HOSTILE = {
 def test_hostile_text_takes_linear_time(name: str) -> None:
     piece = HOSTILE[name]
     short, long = (piece * (size // len(piece)) for size in (20_000, 160_000))
-    least = min(_seconds(short) for _ in range(3))
-    assert min(_seconds(long) for _ in range(3)) < 24 * max(least, 0.05)  # 64 if it were quadratic
+    limit = 24 * max(min(_seconds(short) for _ in range(3)), 0.05)  # 64 if it were quadratic
+    assert any(_seconds(long) < limit for _ in range(3))
 
 
 def test_a_megabyte_without_spaces_and_a_hundred_thousand_marks_are_read_at_once() -> None:

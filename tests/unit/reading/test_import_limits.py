@@ -47,12 +47,11 @@ def test_a_child_that_loops_is_stopped() -> None:
     assert time.monotonic() - start < 15
 
 
-def test_a_child_that_neither_listens_nor_ends_is_stopped() -> None:
+def test_a_child_that_neither_listens_nor_ends_is_stopped(tmp_path: Path) -> None:
+    sleeps = child_that(f"import time; time.sleep(60)  # {tmp_path}")
     with pytest.raises(UnreadableError, match="too long"):
-        limits.reply(
-            "a.pdf", b"x" * 10**7, seconds=0.5, command=child_that("import time; time.sleep(60)")
-        )
-    assert not [p for p in psutil.Process().children() if p.status() != psutil.STATUS_ZOMBIE]
+        limits.reply("a.pdf", b"x" * 10**7, seconds=0.5, command=sleeps)
+    assert not [p for p in psutil.process_iter(["cmdline"]) if p.info["cmdline"] == sleeps]
 
 
 @pytest.mark.skipif(os.name == "nt", reason="there the clock is all that is watched")

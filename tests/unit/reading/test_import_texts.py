@@ -5,8 +5,9 @@ from __future__ import annotations
 import codecs
 import textwrap
 
+import charset_normalizer
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.helpers import articles
@@ -42,6 +43,7 @@ def test_a_text_is_kept_to_the_letter_with_its_quotes_and_spaces() -> None:
 
 
 @given(st.text(st.characters(exclude_characters="\x00\x1b", codec="utf-8"), min_size=1))
+@example("÷")  # among the letters of Latin-1, and none
 def test_any_text_is_its_frozen_self(text: str) -> None:
     try:
         article = extract("a.txt", text.encode("utf-8"))
@@ -71,6 +73,17 @@ def test_any_text_is_its_frozen_self(text: str) -> None:
 )
 def test_an_encoding_is_found_without_being_told(text: str, encoding: str) -> None:
     assert extract("a.txt", text.encode(encoding)).text == text
+
+
+def test_a_text_whose_encoding_cannot_be_guessed_is_still_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def fails(*given: object, **named: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(charset_normalizer, "from_bytes", fails)
+    assert len(extract("a.txt", RUSSIAN.encode("windows-1251")).text) == len(RUSSIAN)
+    assert extract("a.txt", RUSSIAN.encode()).text == RUSSIAN
 
 
 def test_a_byte_order_mark_goes_before_everything() -> None:

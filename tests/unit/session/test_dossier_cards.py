@@ -72,7 +72,7 @@ def test_a_denied_claim_names_who_denies_it_and_the_denial_what_it_denies() -> N
     assert denied.counters == (Counter("c-denial", "denied by North Korean government", True),)
     words = "denies: 11,000 containers went to Chukotka."
     assert not denial.disputed
-    assert denial.counters == (Counter("c-containers", words, True),)
+    assert denial.counters == (Counter("c-containers", words, opposes=True, own=True),)
 
 
 @pytest.mark.parametrize("relation", ["supports", "qualifies", "updates", "duplicates"])

@@ -1,4 +1,4 @@
-"""Edits of steps, and that each of them can be undone to the byte."""
+"""Edits of steps, and how edits are undone."""
 
 from __future__ import annotations
 
@@ -9,12 +9,9 @@ from typing import Any
 
 import msgspec
 import pytest
-from hypothesis import settings
-from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from tests.helpers.briefings import a_briefing, a_document, a_file, a_step
-from viewer.model.briefing import Briefing, Step
+from viewer.model.briefing import Briefing
 from viewer.model.check import problems
 from viewer.session import edits
 from viewer.session.session import Session
@@ -229,94 +226,6 @@ def test_edits_are_counted_from_the_last_save() -> None:
     assert session.history.edits == 0
     session.edit("Title", edits.step_changed(session.index.briefing, "s-a", title="Four"))
     assert session.history.edits == 1
-
-
-words = st.text(st.characters(codec="utf-8"), min_size=1, max_size=20)
-
-
-class UndoMachine(RuleBasedStateMachine):
-    """Any edits, undone and made again in any order, against a list of the bytes they made."""
-
-    @initialize()
-    def open(self) -> None:
-        self.session = a_session()
-        self.past = [self._bytes()]
-        self.future: list[bytes] = []
-
-    def _bytes(self) -> bytes:
-        return codec.encode(self.session.document.briefing, self.session.document.unknown)
-
-    def _edit(self, briefing: Briefing) -> None:
-        before = self._bytes()
-        self.session.edit("Edit", briefing)
-        if self._bytes() != before:
-            self.past.append(self._bytes())
-            self.future.clear()
-
-    def _step(self, data: st.DataObject) -> Step:
-        return data.draw(st.sampled_from(self.session.index.briefing.steps))
-
-    @rule(data=st.data(), title=words)
-    def add(self, data: st.DataObject, title: str) -> None:
-        briefing = self.session.index.briefing
-        after = data.draw(st.sampled_from([None, *ids(briefing)]))
-        step = Step(id=edits.new_id(briefing, "s-new"), title=title)
-        self._edit(edits.step_added(briefing, step, after))
-
-    @precondition(lambda self: self.session.index.briefing.steps)
-    @rule(data=st.data(), title=words, notes=words, seconds=st.integers(0, 86400))
-    def change(self, data: st.DataObject, title: str, notes: str, seconds: int) -> None:
-        fields: dict[str, Any] = {"title": title, "notes": notes, "seconds": seconds}
-        field = data.draw(st.sampled_from(sorted(fields)))
-        briefing = self.session.index.briefing
-        self._edit(edits.step_changed(briefing, self._step(data).id, **{field: fields[field]}))
-
-    @precondition(lambda self: self.session.index.briefing.steps)
-    @rule(data=st.data(), to=st.integers(-2, 9))
-    def move(self, data: st.DataObject, to: int) -> None:
-        self._edit(edits.step_moved(self.session.index.briefing, self._step(data).id, to))
-
-    @precondition(lambda self: self.session.index.briefing.steps)
-    @rule(data=st.data())
-    def duplicate(self, data: st.DataObject) -> None:
-        self._edit(edits.step_duplicated(self.session.index.briefing, self._step(data).id))
-
-    @precondition(lambda self: self.session.index.briefing.steps)
-    @rule(data=st.data())
-    def remove(self, data: st.DataObject) -> None:
-        self._edit(edits.step_removed(self.session.index.briefing, self._step(data).id))
-
-    @rule()
-    def undo(self) -> None:
-        self.session.undo()
-        if len(self.past) > 1:
-            self.future.append(self.past.pop())
-
-    @rule()
-    def redo(self) -> None:
-        self.session.redo()
-        if self.future:
-            self.past.append(self.future.pop())
-
-    @invariant()
-    def is_what_it_was_then(self) -> None:
-        assert self._bytes() == self.past[-1]
-        assert self.session.history.changed == (len(self.past) > 1)
-        assert bool(self.session.history.undo_words) == (len(self.past) > 1)
-        assert bool(self.session.history.redo_words) == bool(self.future)
-        assert list(self.session.index.steps) == ids(self.session.index.briefing)
-
-    def teardown(self) -> None:
-        """As many undos as there were edits lead to the first bytes."""
-        if hasattr(self, "session"):
-            for _ in self.past[1:]:
-                self.session.undo()
-            assert self._bytes() == self.past[0]
-            assert not list(problems(self.session.document.briefing, a_document().texts))
-
-
-UndoMachine.TestCase.settings = settings(max_examples=60, stateful_step_count=25, deadline=None)
-TestEveryEditCanBeUndoneToTheByte = UndoMachine.TestCase
 
 
 def test_the_names_of_a_run_do_not_change_what_is_kept() -> None:

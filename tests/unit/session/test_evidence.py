@@ -31,6 +31,10 @@ def lines(count: int) -> str:
     return "".join(f"Line {number:05}.\n" for number in range(count))
 
 
+def named(source: str, elsewhere: int) -> str:
+    return f"{source}, {elsewhere} elsewhere"
+
+
 def shown_of(text: str, *words: str) -> Evidence:
     """The evidence of words, each where it first stands in the text."""
     spots = [Spot("article", text.index(w), text.index(w) + len(w)) for w in words]
@@ -38,7 +42,7 @@ def shown_of(text: str, *words: str) -> Evidence:
 
 
 def shown_at(text: str, *spots: Spot) -> Evidence:
-    shown = evidence(Index(a_briefing()), {"article": text}, spots, "Our article")
+    shown = evidence(Index(a_briefing()), {"article": text}, spots, named)
     assert shown is not None
     return shown
 
@@ -60,7 +64,7 @@ def test_words_are_marked_among_those_around_them() -> None:
     shown = shown_of(TEXT, "Pyongyang has denied")
     assert marked(shown) == ["Pyongyang has denied"]
     assert written(shown) == [line for line in TEXT.split("\n") if line]
-    assert shown.source == "Our article"
+    assert shown.source == "article, 0 elsewhere"
     assert (shown.before, shown.after) == (False, False)
 
 
@@ -100,8 +104,9 @@ def test_passages_in_two_sources_show_the_article_of_the_first() -> None:
     index = Index(a_briefing(sources=(a_source(), a_source(id="other"))))
     texts = {"article": TEXT, "other": "Another article says so."}
     spots = [Spot("other", 0, 7), Spot("article", 8, 15)]
-    shown = evidence(index, texts, spots, "Two articles")
+    shown = evidence(index, texts, spots, named)
     assert shown is not None
+    assert shown.source == "other, 1 elsewhere"
     assert marked(shown) == ["Another"]
     assert written(shown) == ["Another article says so."]
 
@@ -131,7 +136,7 @@ def test_words_after_an_astral_character_are_the_words_that_are_marked() -> None
 def test_a_heading_is_one_in_the_evidence_too() -> None:
     blocks = (Block(start=0, end=22, role="heading"), Block(start=24, end=30, role="note"))
     index = Index(a_briefing(sources=(a_source(blocks=blocks),)))
-    shown = evidence(index, {"article": TEXT}, [Spot("article", 30, 35)], "")
+    shown = evidence(index, {"article": TEXT}, [Spot("article", 30, 35)], named)
     assert shown is not None
     assert [paragraph.heading for paragraph in shown.paragraphs] == [True, False, False]
 
@@ -147,7 +152,7 @@ def test_passages_that_stand_nowhere_any_more_are_no_spots() -> None:
 
 @pytest.mark.parametrize("spots", [(), (Spot("elsewhere", 0, 5),)])
 def test_without_a_text_that_holds_the_words_there_is_no_evidence(spots: tuple[Spot, ...]) -> None:
-    assert evidence(Index(a_briefing()), {"article": TEXT}, spots, "") is None
+    assert evidence(Index(a_briefing()), {"article": TEXT}, spots, named) is None
 
 
 @pytest.mark.parametrize("text", ["", "\n\n", " \n \n"])

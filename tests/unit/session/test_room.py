@@ -21,6 +21,7 @@ from viewer.store.resources import bundled_briefing
 KINDS: dict[Kind, str] = {kind: kind.upper() for kind in get_args(Kind)}
 WORDING = Wording(kinds=KINDS, stated=lambda date: date.value, source="Our article, 2024")
 ALL = Focus(claims=("c-visit", "c-containers", "c-denial"))
+FOCUSED = Focus(claims=("c-containers",))
 STEPS = (a_step("s-one", caption="A caption.", notes="SECRET", focus=ALL), a_step("s-two"))
 UNSAFE = [chr(c) for c in (*range(9), *range(0x0B, 0x20), 0x7F, *range(0x202A, 0x202F), 0x2066)]
 
@@ -285,6 +286,30 @@ def test_the_lens_of_a_denial_on_its_own_shows_both_versions() -> None:
     told.presentation.switch_disputed()
     assert told.dispute.claim.text == "11,000 containers went to Chukotka."
     assert [card.text for card in told.dispute.against] == ["No containers went anywhere."]
+
+
+def test_of_many_against_a_claim_it_is_said_how_many_have_no_room() -> None:
+    denial = Relation(type="denies", claim="c-containers")
+    deniers = tuple(a_claim(f"c-no-{n}", relations=(denial,)) for n in range(5))
+    told = Told(claims=(*a_briefing().claims[:2], *deniers), steps=(a_step(focus=FOCUSED),))
+    told.presentation.switch_disputed()
+    assert (len(told.dispute.against), told.dispute.more) == (3, 2)
+
+
+def test_two_that_deny_each_other_are_each_denied_by_the_other_and_deny_it() -> None:
+    one, other = (
+        a_claim(name, relations=(Relation(type="denies", claim=against),))
+        for name, against in (("c-one", "c-other"), ("c-other", "c-one"))
+    )
+    card = Told(claims=(one, other), steps=(a_step(focus=Focus(claims=("c-one",))),)).card
+    assert card.disputed.startswith("denied by") and card.denies.startswith("denies: ")
+
+
+def test_evidence_says_which_of_several_articles_it_is() -> None:
+    titled = a_source(title=Stated(value="Another article", inferred=False))
+    told = Told(sources=(titled, a_source(id="other")))
+    told.presentation.switch_evidence()
+    assert told.evidence.source == "Another article"
 
 
 def test_down_goes_through_the_disputes() -> None:

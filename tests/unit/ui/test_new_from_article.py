@@ -218,10 +218,10 @@ def test_an_empty_clipboard_is_said(desk: MainWindow) -> None:
 
 def test_reading_can_be_given_up(desk: MainWindow, qtbot: QtBot) -> None:
     desk.articles.read([FOLDER / "libreoffice.pdf"])
-    busy = desk.articles._busy
+    busy = desk.articles.background.busy
     assert busy is not None
     busy.cancel.click()
-    assert desk.articles._busy is None
+    assert desk.articles.background.busy is None
     qtbot.wait(1500)  # what would come had it not been given up
     assert desk.findChildren(NewArticleDialog) == []
     assert notice_of(desk) == ""

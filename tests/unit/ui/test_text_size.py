@@ -33,8 +33,8 @@ def sizes_of(window: MainWindow) -> dict[str, float]:
 
 def test_text_larger_enlarges_every_panel(window: MainWindow) -> None:
     before = sizes_of(window)
-    for _ in range(8):
-        press("Ctrl++")
+    window.look.resize_text(2.0)
+    press("Ctrl++")
     after = sizes_of(window)
     assert [part for part in before if not after[part] > before[part]] == []
 
@@ -48,12 +48,14 @@ def test_text_smaller_and_normal_lead_back(window: MainWindow) -> None:
 
 
 def test_text_has_a_smallest_and_a_largest_size(window: MainWindow) -> None:
-    for _ in range(20):
+    window.look.resize_text(LARGEST / 1.05)
+    for _ in range(2):
         press("Ctrl++")
-    assert window.look.scale == LARGEST
-    for _ in range(30):
+        assert window.look.scale == LARGEST
+    window.look.resize_text(SMALLEST * 1.05)
+    for _ in range(2):
         press("Ctrl+-")
-    assert window.look.scale == SMALLEST
+        assert window.look.scale == SMALLEST
 
 
 def test_the_size_is_kept_for_the_next_start(open_window: OpenWindow) -> None:

@@ -17,7 +17,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from tests.helpers import xvfb
 from tests.helpers.process import environment
 from tests.helpers.window import OpenWindow
-from viewer.model.briefing import Kind
+from viewer.model.briefing import Kind, LayerColour
 from viewer.store.resources import resources_root
 from viewer.ui.icons import draw_kind
 from viewer.ui.theme import RoomTheme, Theme, load_theme
@@ -45,13 +45,17 @@ WRITTEN: dict[str, tuple[str, ...]] = {
 }
 """Ground to what is written on it."""
 
+LAYERS = tuple(f"layer_{colour}" for colour in get_args(LayerColour))
+
 DRAWN: dict[str, tuple[str, ...]] = {
-    "paper": ("focus", "accent", "announcement", "marker", "region", "approximate", "occupied"),
+    "paper": (
+        "focus", "accent", "announcement", "marker", "region", "approximate", "occupied", *LAYERS,
+    ),
     "raised": ("focus", "accent"),
     "sunken": ("focus",),
-    "land": ("focus", "marker", "region", "approximate", "accent", "occupied"),
-    "sea": ("focus", "marker", "region", "approximate", "accent"),
-}
+    "land": ("focus", "marker", "region", "approximate", "accent", "occupied", *LAYERS),
+    "sea": ("focus", "marker", "region", "approximate", "accent", *LAYERS),
+}  # fmt: skip
 """Ground to the signs, outlines and rings on it that one must see."""
 
 ROOM_WRITTEN: dict[str, tuple[str, ...]] = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import logging
 import re
 
 from viewer.model.errors import UnreadableError
@@ -25,6 +26,8 @@ _AS_BROWSERS = {
 }  # fmt: skip
 """The WHATWG's reading of labels: what they are taken for holds more characters."""
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+
+_log = logging.getLogger(__name__)
 
 
 def decoded(name: str, content: bytes, label: str | None = None) -> str:
@@ -88,10 +91,20 @@ def _legacy(content: bytes) -> str:
     high = [character for character in western if character > "\x7f"]
     if western and len(high) < len(western) / 8 and all(c in _WESTERN for c in high):
         return content.decode("cp1252", "replace")
+    return content.decode(_likeliest(sample) or "cp1252", "replace")
+
+
+def _likeliest(sample: bytes) -> str | None:
+    """Return the encoding that gives the likeliest letters; a guess that fails is no guess."""
     import charset_normalizer
 
-    best = charset_normalizer.from_bytes(sample, cp_isolation=list(_LEGACY), threshold=0.6).best()
-    return content.decode(best.encoding if best else "cp1252", "replace")
+    try:
+        found = charset_normalizer.from_bytes(sample, cp_isolation=list(_LEGACY), threshold=0.6)
+    except Exception:  # what it raises for odd text is no closed list
+        _log.info("the encoding of a text cannot be guessed", exc_info=True)
+        return None
+    best = found.best()
+    return best.encoding if best else None
 
 
 _WESTERN = frozenset(

@@ -9,7 +9,7 @@ _SAMPLE = 20_000
 
 _SCRIPTS = {
     "ko": "가-힣", "ja": "ぁ-ヿ", "zh": "一-鿿", "el": "α-ωά-ώ", "he": "א-ת", "ar": "ء-ي",
-    "th": "ก-๛", "hi": "ऀ-ॿ", "ka": "ა-ჿ", "hy": "ա-և", "ru": "а-яё", "latin": "a-zß-ÿ",
+    "th": "ก-๛", "hi": "ऀ-ॿ", "ka": "ა-ჿ", "hy": "ա-և", "ru": "а-яё", "latin": "a-zß-öø-ÿ",
 }  # fmt: skip
 _OF_SCRIPT = {code: re.compile(f"[{letters}]") for code, letters in _SCRIPTS.items()}
 

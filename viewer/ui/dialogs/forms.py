@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from PySide6.QtCore import (
     QModelIndex,
@@ -14,31 +13,20 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QCompleter,
-    QDialog,
-    QDialogButtonBox,
-    QFormLayout,
-    QLabel,
-    QPlainTextEdit,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QCompleter, QPlainTextEdit, QWidget
 
 from viewer.model.briefing import Kind, PlaceCandidate, Precision, Use
-from viewer.model.errors import DatelineError
 from viewer.model.text import displayed
 from viewer.session import proposal_words as told
 from viewer.session.making import PARTED, ClaimForm, PlaceForm, names_in
 from viewer.session.proposal_words import Context
+from viewer.ui.dialogs.form import Form, Take, choice_box
 from viewer.ui.panels.boxes import PlainBox
 from viewer.ui.panels.context import ContextView
-from viewer.ui.panels.labels import PlainLabel
 from viewer.ui.panels.step_fields import LineField
 from viewer.ui.style import Style
 from viewer.ui.words import KIND_WORDS, country_words
 
-FIRST_WIDTH = 520
 PRECISIONS: dict[Precision, str] = {
     "site": "Site: a building, a bridge, a port",
     "city": "City",
@@ -51,66 +39,20 @@ USES: dict[Use, str] = {
 }
 NOWHERE = "No position: listed below the map"
 
-Take = Callable[[Any], None]
-"""Does what the form says; raises DatelineError for what cannot be."""
 
-
-class FormDialog(QDialog):
-    """The words, fields, and what is wrong with them; Enter accepts, Esc leaves."""
+class FormDialog(Form):
+    """The words of the article above the fields."""
 
     def __init__(
         self, title: str, context: Context, take: Take, style: Style, parent: QWidget
     ) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(title)
-        self.setMinimumWidth(FIRST_WIDTH)
-        self._do = take
         words = ContextView(style, "The words in their paragraph")
-        self.fields = QFormLayout()
-        self.fields.setHorizontalSpacing(12)
-        self.fields.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self.fields.setVerticalSpacing(8)
-        self.fields.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        self.wrong = PlainLabel()
-        self.wrong.setAccessibleName("What is wrong")
-        self.wrong.hide()
-        choices = QDialogButtonBox.StandardButton
-        buttons = QDialogButtonBox(choices.Cancel)
-        accept = buttons.addButton("Accept", QDialogButtonBox.ButtonRole.AcceptRole)
-        accept.setProperty("primary", True)
-        accept.setDefault(True)
-        buttons.accepted.connect(self.take)
-        buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 18, 20, 16)
-        column.setSpacing(12)
-        column.addWidget(words)
-        column.addLayout(self.fields)
-        column.addWidget(self.wrong)
-        column.addWidget(buttons)
+        super().__init__(title, take, parent, head=words)
         words.show_context(context)
 
     def form(self) -> ClaimForm | PlaceForm:
         """Return what is written."""
         raise NotImplementedError
-
-    def add(self, words: str, field: QWidget) -> None:
-        """Add a field with its label."""
-        label = QLabel(words)
-        label.setProperty("muted", True)
-        label.setBuddy(field)
-        self.fields.addRow(label, field)
-
-    def take(self) -> None:
-        """Do what the form says, and close; or say what is wrong with it."""
-        try:
-            self._do(self.form())
-        except DatelineError as error:
-            self.wrong.show_text(f"{error.what[:1].upper()}{error.what[1:]}: {error.hint}.")
-            self.wrong.setAccessibleDescription(self.wrong.text())
-            return
-        self.accept()
 
 
 class ClaimDialog(FormDialog):
@@ -128,7 +70,7 @@ class ClaimDialog(FormDialog):
         super().__init__("Claim", context, take, style, parent)
         self.statement = StatementField(self)
         self.statement.taken.connect(self.take)
-        self.kind = _choice("Kind of claim", KIND_WORDS, form.kind, self)
+        self.kind = choice_box("Kind of claim", KIND_WORDS, form.kind, self)
         hint = f"The article itself; several: with {PARTED}"
         self.speakers = NamesField("Who says it", known, hint, self)
         hint = f"Nobody; from the article inwards, with {PARTED}"
@@ -181,9 +123,9 @@ class PlaceDialog(FormDialog):
         super().__init__("Place", context, take, style, parent)
         self.name = NamesField("Name of the place", known, "", self)
         self.feature = LineField("What it is: city, country, port …", self)
-        self.precision = _choice("How exact", PRECISIONS, form.precision, self)
+        self.precision = choice_box("How exact", PRECISIONS, form.precision, self)
         self.where = PlainBox("Where it is", self)
-        self.use = _choice("How the words use the name", USES, form.use, self)
+        self.use = choice_box("How the words use the name", USES, form.use, self)
         for candidate in candidates:
             words = told.candidate_words(candidate, country_words(candidate.country))
             self.where.addItem(words, candidate)
@@ -262,11 +204,3 @@ class _LastName(QCompleter):
         before, parted, _ = field.text().rpartition(PARTED)
         name = str(index.data())
         return f"{before}{parted} {name}" if parted else name
-
-
-def _choice(name: str, words: dict[Any, str], chosen: object, parent: QWidget) -> PlainBox:
-    box = PlainBox(name, parent)
-    for value, shown in words.items():
-        box.addItem(shown, value)
-    box.setCurrentIndex(list(words).index(chosen))
-    return box

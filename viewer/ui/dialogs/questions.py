@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import Enum
 
 from PySide6.QtCore import Qt
@@ -59,6 +60,29 @@ def about_discarding(window: QWidget, title: str) -> bool:
     words = displayed(shortened(title, 120))
     question = _question(window, f"Throw the edits of “{words}” away?")
     question.setInformativeText("They are in no file, and cannot be recovered afterwards.")
+    question.setStandardButtons(Buttons.Discard | Buttons.Cancel)
+    question.setDefaultButton(Buttons.Cancel)
+    chosen = question.exec()
+    question.deleteLater()
+    return chosen == Buttons.Discard
+
+
+def about_deleting(window: QWidget, name: str, consequences: Sequence[str]) -> bool:
+    """Ask before a part is deleted, with what goes with it."""
+    question = _question(window, f"Delete the {displayed(name)}?")
+    lines = [*map(displayed, consequences), "Undo brings all of it back."]
+    question.setInformativeText("\n".join(lines))
+    delete = question.addButton("Delete", Roles.DestructiveRole)
+    question.setDefaultButton(question.addButton(Buttons.Cancel))
+    question.exec()
+    question.deleteLater()
+    return question.clickedButton() is delete
+
+
+def about_leaving_text(window: QWidget) -> bool:
+    """Ask before words that were typed into an article’s text are thrown away."""
+    question = _question(window, "Leave the text as it was?")
+    question.setInformativeText("What you have typed is thrown away.")
     question.setStandardButtons(Buttons.Discard | Buttons.Cancel)
     question.setDefaultButton(Buttons.Cancel)
     chosen = question.exec()

@@ -13,8 +13,12 @@ from PySide6.QtWebEngineCore import (
 )
 
 from viewer.map import policy, routes
+from viewer.map.base_file import BASE, TILES
+from viewer.map.served import SERVED
 
 SCHEME = policy.SCHEME.encode()
+NO_TILE = ("application/octet-stream", b"")
+"""Where a file has no tile there is nothing to see, and nothing wrong."""
 CHANNEL_SCRIPT = "/qwebchannel.js"
 
 
@@ -48,6 +52,15 @@ class SchemeHandler(QWebEngineUrlSchemeHandler):
             buffer = QBuffer(job)
             buffer.setData(self._channel_script)
             self._reply(job, b"text/javascript", buffer)
+        elif path.startswith(TILES):
+            kind, tile = BASE.answer(path) or NO_TILE
+            buffer = QBuffer(job)
+            buffer.setData(QByteArray(tile))
+            self._reply(job, kind.encode(), buffer)
+        elif (features := _features(path)) is not None:
+            buffer = QBuffer(job)
+            buffer.setData(features)
+            self._reply(job, routes.LAYER_TYPE.encode(), buffer)
         elif resource is None:
             job.fail(QWebEngineUrlRequestJob.Error.UrlNotFound)
         else:
@@ -61,6 +74,13 @@ class SchemeHandler(QWebEngineUrlSchemeHandler):
         # PySide's stubs do not know of multimaps.
         job.setAdditionalResponseHeaders(self._headers)  # type: ignore[arg-type]
         job.reply(content_type, body)
+
+
+def _features(path: str) -> QByteArray | None:
+    """Return the features of a layer at an address, None where it is not that of one."""
+    digest = routes.layer_at(path)
+    found = SERVED.get(digest) if digest else None
+    return None if found is None else QByteArray(found)
 
 
 def _is_ours(initiator: QUrl) -> bool:

@@ -17,6 +17,7 @@ from viewer.map.messages import (
     ShowNetwork,
     ShowRoom,
     ShowScene,
+    ShowShaping,
     TakeTool,
     ToPage,
 )
@@ -30,6 +31,7 @@ IN_ORDER: tuple[tuple[type[messages.Message], ...], ...] = (
     (ShowScene,),
     (Select,),
     (ShowGhost,),
+    (ShowShaping,),
     (ShowInk,),
     (TakeTool,),
 )

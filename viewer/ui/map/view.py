@@ -17,8 +17,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from viewer.map import messages
 from viewer.map.scene import Scene
+from viewer.map.shaping import Shaping
 from viewer.model.briefing import View
-from viewer.model.geometry import Bounds, around
+from viewer.model.geometry import Bounds, Coordinate, around
 from viewer.ui.map.page import MapPage
 from viewer.ui.map.profile import MapProfile
 from viewer.ui.map.state import MapState
@@ -39,14 +40,25 @@ class MapView(QWidget):
     """A place's id, or None for empty map."""
     moved = Signal(object)
     """The view came to rest: a `View`."""
+    shaped = Signal(object)
+    """`Put`, `Outlined` or `Left`: what has become of a shaping."""
     network = Signal(int, int)
     """Requests made, and stopped."""
     failed = Signal(str)
     """The map is gone for good; why."""
 
-    def __init__(self, resources: Path, geodata: Path, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        resources: Path,
+        geodata: Path,
+        parent: QWidget | None = None,
+        *,
+        at_once: bool = True,
+    ) -> None:
+        """Load the page at once, or with `open_map`."""
         super().__init__(parent)
         self._state = MapState()
+        self._opened = False
         self._view: View | None = None
         self._ready = False
         self._crashes: deque[float] = deque(maxlen=CRASHES_ALLOWED)
@@ -62,7 +74,14 @@ class MapView(QWidget):
         self._page.bridge.received.connect(self._receive)
         self._page.renderProcessTerminated.connect(self._revive)
         self._profile.network.connect(self._show_network)
-        self._page.open()
+        if at_once:
+            self.open_map()
+
+    def open_map(self) -> None:
+        """Load the page, unless it is."""
+        if not self._opened:
+            self._opened = True
+            self._page.open()
 
     def show_scene(self, scene: Scene) -> None:
         """Draw a scene, unless it is there; the first one is shown whole."""
@@ -77,6 +96,18 @@ class MapView(QWidget):
     def show_ghost(self, ghost: messages.Ghost | None) -> None:
         """Show where a place would be that is proposed; None: nowhere."""
         self._tell(messages.ShowGhost(ghost=ghost))
+
+    def shape(self, shaping: Shaping | None) -> None:
+        """Let a person shape something on the map, or end that."""
+        self._tell(messages.ShowShaping(shaping=shaping))
+
+    def refuse_shape(self, words: str, at: Coordinate | None) -> None:
+        """Say what is wrong with the shape that was told last, and where."""
+        self._send(messages.RefuseShape(words=words, at=at))
+
+    def step_back(self) -> None:
+        """Take back the last change of what is being shaped."""
+        self._send(messages.StepBack())
 
     def set_theme(self, colours: Mapping[str, str], name: str, dark: bool = False) -> None:
         """Draw in these colours, as in resources/themes."""
@@ -133,6 +164,8 @@ class MapView(QWidget):
                 self._state.moved(message)
                 self._view = _view(message.bounds)
                 self.moved.emit(self._view)
+            case messages.Put() | messages.Outlined() | messages.Left():
+                self.shaped.emit(message)
             case messages.Trouble(what=what):
                 log.error("the map page: %s", what)
 

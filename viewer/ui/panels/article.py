@@ -115,7 +115,13 @@ class ArticleView(QTextEdit):
             self.reveal(min(strong, key=lambda passage: passage.position.start))
 
     def mark_words(self, words: Passage) -> None:
-        """Mark words that need not be a passage of the briefing, and nothing else; scroll there."""
+        """Mark words that need not be a passage of the briefing, and nothing else; scroll there.
+
+        Words that the text has no more are marked nowhere.
+        """
+        if words.state == "orphan":
+            self.mark((), ())
+            return
         self._chosen = frozenset((self._block_of(words),))
         self._extras = [self._extra(words, faint=False)]
         self._show_marks()
@@ -140,6 +146,11 @@ class ArticleView(QTextEdit):
         ends = (cursor.selectionStart(), cursor.selectionEnd())
         start, end = map(self._offsets.code_points, ends)
         return (start, end) if start < end else None
+
+    @property
+    def position(self) -> int:
+        """Where the text cursor is, in code points."""
+        return self._offsets.code_points(self.textCursor().position())
 
     def reveal(self, passage: Passage) -> None:
         """Put the text cursor at a passage; scroll it to the upper third, if it is not in sight."""

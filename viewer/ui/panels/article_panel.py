@@ -31,6 +31,8 @@ class ArticlePanel(QWidget):
         self._session: Session | None = None
         self._numbers: dict[str, int] = {}
         self._shown: str | None = None
+        self._frozen = ""
+        """The SHA-256 of the text that is shown."""
         self._label = PlainLabel()
         self._label.setProperty("muted", True)
         self._chooser = QComboBox()
@@ -77,8 +79,30 @@ class ArticlePanel(QWidget):
         if listed != [source.id for source in index.briefing.sources]:
             self.show_session(self._session, numbers)
         elif self._shown:
+            self._follow_source(index.sources[self._shown])
             passages = index.passages.values()
             self.view.show_passages(passages, self._margin_numbers(self._shown))
+
+    @property
+    def source_shown(self) -> str | None:
+        """The id of the article that is shown."""
+        return self._shown
+
+    @property
+    def position(self) -> int:
+        """Where the text cursor is in it, in code points."""
+        return self.view.position
+
+    def _follow_source(self, source: Source) -> None:
+        """Show what an edit has made of the article itself, at the same place of its text."""
+        assert self._session is not None
+        for row, one in enumerate(self._session.index.briefing.sources):
+            self._chooser.setItemText(row, displayed(shortened(_name(one), 80)))
+        self._label.show_text(_heading(source))
+        if source.sha256 != self._frozen:
+            at = self.view.verticalScrollBar().value()
+            self._show(source.id)
+            self.view.verticalScrollBar().setValue(at)
 
     def mark_words(self, words: Passage) -> None:
         """Mark words of an article that need not be a passage of the briefing, and show them."""
@@ -142,7 +166,7 @@ class ArticlePanel(QWidget):
         source = index.sources[source_id]
         text = self._session.document.texts.get(source_id, "")
         numbers = self._margin_numbers(source_id)
-        self._shown = source_id
+        self._shown, self._frozen = source_id, source.sha256
         self._chooser.blockSignals(True)
         self._chooser.setCurrentIndex(self._chooser.findData(source_id))
         self._chooser.blockSignals(False)
@@ -159,6 +183,7 @@ class ArticlePanel(QWidget):
             if mention.place in self._numbers
             and (passage := index.passages.get(mention.passage))
             and passage.source == source_id
+            and passage.state != "orphan"
         ]
 
     def _choose(self, row: int) -> None:

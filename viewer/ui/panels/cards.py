@@ -23,13 +23,15 @@ from viewer.model.briefing import Kind
 from viewer.model.cards import Card, Counter, card
 from viewer.model.index import Index
 from viewer.model.text import quoted, shortened
-from viewer.ui.icons import draw_kind
+from viewer.ui.icons import draw_kind, draw_pen
 from viewer.ui.panels.lists import AnyIndex
 from viewer.ui.panels.text_block import Run, TextBlock
 from viewer.ui.style import Style
 from viewer.ui.words import KIND_WORDS, stated_words
 
 CARD_ROLE = Qt.ItemDataRole.UserRole + 1
+PEN = 26
+"""Pixels of the pen's side: wide enough to point at."""
 LONGEST_NAMES = 160
 LONGEST_QUOTE = 900
 """Characters of a quotation that a card shows; the article has the rest."""
@@ -111,6 +113,7 @@ class CardDelegate(QStyledItemDelegate):
     """Draws a claim: kind, statement, words, chain, dates, and who is on the other side."""
 
     counter_clicked = Signal(str)
+    edit_clicked = Signal(str)
 
     MARGIN, PAD, GAP, INDENT, BESIDE = 8, 14, 7, 12, 7
 
@@ -118,6 +121,8 @@ class CardDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._style = style
         self._measured: dict[tuple[Card, int], _Measured] = {}
+        self.editable = False
+        """Whether cards have a pen to click."""
         style.changed.connect(self._measured.clear)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
@@ -134,6 +139,9 @@ class CardDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._draw_frame(painter, option, box)
         self._draw_content(painter, card, measured, box)
+        pointed = QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver
+        if self.editable and option.state & pointed:
+            draw_pen(painter, self.pen_box(option), self._style.theme["muted"])
         painter.restore()
 
     def editorEvent(
@@ -146,11 +154,19 @@ class CardDelegate(QStyledItemDelegate):
         """Follow the link to a claim on the other side when it is clicked."""
         released = event.type() == QEvent.Type.MouseButtonRelease
         if isinstance(event, QMouseEvent) and released:
+            if self.editable and self.pen_box(option).contains(event.position()):
+                self.edit_clicked.emit(index.data(CARD_ROLE).claim)
+                return True
             target = self.counter_at(option, index, event.position())
             if target:
                 self.counter_clicked.emit(target)
             return target is not None
         return super().editorEvent(event, model, option, index)
+
+    def pen_box(self, option: QStyleOptionViewItem) -> QRectF:
+        """Return where the pen of a card is: its lower right corner."""
+        right, bottom = option.rect.right() - self.MARGIN, option.rect.bottom() - 5
+        return QRectF(right - PEN - 4, bottom - PEN - 4, PEN, PEN)
 
     def counter_at(
         self, option: QStyleOptionViewItem, index: AnyIndex, point: QPointF
@@ -196,13 +212,13 @@ class CardDelegate(QStyledItemDelegate):
             TextBlock([Run(quoted(shortened(q, LONGEST_QUOTE)), quote_font, ink)], width - 12)
             for q in card.quotes
         )
-        indent = self._sign_side() + self.BESIDE
+        indent, lower = self._sign_side() + self.BESIDE, width - PEN + self.PAD - 4
         head_block = TextBlock(head, width - indent)
         pill = self._pill_size() if card.disputed else QSizeF()
         counters = tuple(
             TextBlock(
                 [Run(shortened(c.words, LONGEST_NAMES), small, self._counter_colour(c))],
-                width - indent,
+                lower - indent,
             )
             for c in card.counters
         )
@@ -216,11 +232,11 @@ class CardDelegate(QStyledItemDelegate):
                 width,
             ),
             quotes=quotes,
-            chain=TextBlock(chain, width),
-            when=TextBlock([Run(when, small, muted)], width) if when else None,
+            chain=TextBlock(chain, lower),
+            when=TextBlock([Run(when, small, muted)], lower) if when else None,
             counters=counters,
             notes=tuple(
-                TextBlock([Run(shortened(n, 600), small, muted)], width) for n in card.notes
+                TextBlock([Run(shortened(n, 600), small, muted)], lower) for n in card.notes
             ),
             height=0,
         )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont, QResizeEvent, QShowEvent
+from PySide6.QtGui import QAction, QFont, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from viewer.model.briefing import Briefing, Mention, Place, Point
@@ -20,14 +22,22 @@ from viewer.ui.panels.labels import PlainLabel
 from viewer.ui.panels.links import LinkRow
 from viewer.ui.panels.lists import ChoiceList
 from viewer.ui.panels.overview import source_line
+from viewer.ui.panels.place_actions import PlaceActions
 from viewer.ui.panels.review import ReviewPanel
 from viewer.ui.panels.rows import Row, RowDelegate, RowsModel
 from viewer.ui.panels.steps import StepsPanel
+from viewer.ui.panels.subject_actions import SubjectActions
 from viewer.ui.style import Style
-from viewer.ui.words import KIND_WORDS, coordinate_words, count_words
+from viewer.ui.words import KIND_WORDS, STATES, coordinate_words, count_words
 
 CLAIMS, PASSAGES, STEPS, REVIEW = range(4)
 TABS = ("Claims", "Passages", "Steps", "Review")
+ON_CLAIMS = (
+    "edit-claim", "claim-add-words", "confirm-claim", "reject-claim", "delete-claim", "copy-claim",
+    "counter-claim", "speaker",
+)  # fmt: skip
+ON_PASSAGES = ("passage-words", "moved-passages", "correct-text")
+"""Commands in the menus of the lists."""
 SIDE = 12
 """Pixels beside the tabs."""
 
@@ -36,6 +46,8 @@ class DossierPanel(QWidget):
     """The right panel. It follows the session, and says what is chosen in it."""
 
     claim_chosen = Signal(str)
+    claim_edited = Signal(str)
+    """The pen on a card was clicked."""
     passage_chosen = Signal(str)
     step_chosen = Signal(str)
     review_shown = Signal(bool)
@@ -50,7 +62,9 @@ class DossierPanel(QWidget):
         self._detail.setProperty("muted", True)
         self._note.setProperty("muted", True)
         self._links = LinkRow()
+        self.of_place = PlaceActions()
         self._links.chosen.connect(lambda url: ask_to_open(url, self.window()))
+        self.subject_actions = SubjectActions(self)
         self._head = self._made_head()
         self._tabs = QTabBar()
         self._tabs.setDrawBase(False)
@@ -73,6 +87,7 @@ class DossierPanel(QWidget):
         self._tabs.setTabVisible(REVIEW, False)
         self._tabs.currentChanged.connect(self._turn)
         self._delegate.counter_clicked.connect(self.claim_chosen)
+        self._delegate.edit_clicked.connect(self.claim_edited)
         self.claims_list.chosen.connect(self._choose_claim)
         self.passages_list.chosen.connect(self._choose_passage)
         self.steps.chosen.connect(self.step_chosen)
@@ -86,8 +101,18 @@ class DossierPanel(QWidget):
         self._claims.deleteLater()
         self._claims = ClaimsModel(session.index, self)
         self.claims_list.setModel(self._claims)
+        self._delegate.editable = session.editable
         self.steps.show_session(session)
         self.refresh()
+
+    def bind(self, actions: Mapping[str, QAction]) -> None:
+        """Let buttons and the menus of the lists do what commands do."""
+        self.steps.bind(actions)
+        self.subject_actions.bind(actions)
+        self.of_place.bind(actions)
+        for view, commands in ((self.claims_list, ON_CLAIMS), (self.passages_list, ON_PASSAGES)):
+            view.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+            view.addActions([actions[command] for command in commands])
 
     def _turn(self, page: int) -> None:
         self._pages.setCurrentIndex(page)
@@ -205,7 +230,8 @@ class DossierPanel(QWidget):
         column = QVBoxLayout(content)
         column.setContentsMargins(20, 16, 16, 0)
         column.setSpacing(3)
-        for widget in (self._title, self._detail, self._note, self._links):
+        said = (self._title, self._detail, self._note, self._links)
+        for widget in (*said, self.subject_actions, self.of_place):
             column.addWidget(widget)
         return ShrinkingArea(content, "What the dossier is about")
 
@@ -233,6 +259,9 @@ class DossierPanel(QWidget):
         self._detail.show_text(detail)
         self._note.show_text(heading.note)
         self._links.show_links(addresses(session.index, subject))
+        self.subject_actions.show_for(subject.kind if subject and session.editable else None)
+        place = session.chosen_place if session.editable else None
+        self.of_place.show_place(place, session.viewpoint)
         self._head.content_changed()
 
     def _show_review(self, session: Session) -> None:
@@ -249,6 +278,8 @@ class DossierPanel(QWidget):
         self._detail.show_text(to_go if count else "All is decided")
         self._note.show_text("")
         self._links.show_links(())
+        self.subject_actions.show_for(None)
+        self.of_place.show_place(None, self._session.viewpoint)
         self._head.content_changed()
 
     def _passage_row(self, passage_id: str) -> Row:
@@ -261,11 +292,13 @@ class DossierPanel(QWidget):
             before, after = passage.quote.prefix, passage.quote.suffix
             words = f"…{before}{passage.quote.exact}{after}…"
             match = (len(before) + 1, len(before) + 1 + len(passage.quote.exact))
+            detail = " · ".join(filter(None, (detail, STATES[passage.state])))
             return Row(passage_id, " ".join(words.splitlines()), detail, True, match)
         kinds = dict.fromkeys(
             KIND_WORDS[c.kind] for c in index.claims_by_passage.get(passage_id, ())
         )
-        return Row(passage_id, passage.quote.exact, " · ".join(kinds), True)
+        detail = " · ".join(filter(None, (*kinds, STATES[passage.state])))
+        return Row(passage_id, passage.quote.exact, detail, True)
 
     def _choose_claim(self, row: int) -> None:
         self.claim_chosen.emit(self._claims.index(row).data(CARD_ROLE).claim)

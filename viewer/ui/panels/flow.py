@@ -60,6 +60,8 @@ class FlowLayout(QLayout):
         area = rect.marginsRemoved(self.contentsMargins())
         x, y, line = area.x(), area.y(), 0
         for item in self._items:
+            if item.isEmpty():
+                continue
             size = item.sizeHint().boundedTo(QSize(area.width(), MOST_PIXELS))
             if x + size.width() > area.right() + 1 and line:
                 x, y, line = area.x(), y + line + self.gap, 0

@@ -49,8 +49,7 @@ class ReviewCard(QWidget):
 
     def show_proposal(self, proposal: Proposal, text: str, candidate: int) -> None:
         """Show a proposal, with this candidate chosen."""
-        at = proposal.position
-        self.context.show_context(told.context(text, at.start, at.end))
+        self.context.show_context(told.context_of(proposal, text))
         match proposal.what:
             case ProposedPlace() as what:
                 self._show_place(what)

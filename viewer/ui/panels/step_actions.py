@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from viewer.ui.panels.flow import FlowLayout
@@ -15,23 +16,45 @@ class ButtonLine(QWidget):
 
     def __init__(self, parent: QWidget, *parts: QWidget) -> None:
         super().__init__(parent)
-        line = FlowLayout(self)
-        line.setContentsMargins(16, 6, 16, 4)
+        self.line = FlowLayout(self)
+        self.line.setContentsMargins(16, 6, 16, 4)
         for part in parts:
             part.setMinimumHeight(LEAST_SIDE)
-            line.addWidget(part)
+            self.line.addWidget(part)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    def sizeHint(self) -> QSize:
+        """Return the height of as many lines as it takes at its width.
+
+        Of one line while it cannot be seen: it has no width of its own yet, and a page in the
+        background must not take the room of what is in front.
+        """
+        height = self.line.minimumSize().height()
+        if self.isVisible():
+            height = self.heightForWidth(self.width())
+        return QSize(super().sizeHint().width(), height)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the height that it needs, now that it can be seen."""
+        super().showEvent(event)
+        self.updateGeometry()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width wants another height."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
 
 class StepActions(ButtonLine):
     """What can be done with the chosen step."""
 
     def __init__(self, parent: QWidget) -> None:
-        self.duplicate = _chip("Duplicate", "Duplicate step")
-        self.hide_or_show = _chip("Hide", "Hide step")
-        self.delete = _chip("Delete", "Delete step")
+        self.duplicate = named_chip("Duplicate", "Duplicate step")
+        self.hide_or_show = named_chip("Hide", "Hide step")
+        self.delete = named_chip("Delete", "Delete step")
         super().__init__(parent, self.duplicate, self.hide_or_show, self.delete)
 
     def show_hidden(self, hidden: bool) -> None:
@@ -47,7 +70,8 @@ def bind(button: QPushButton, action: QAction) -> None:
     button.setEnabled(action.isEnabled())
 
 
-def _chip(words: str, name: str) -> QPushButton:
+def named_chip(words: str, name: str) -> QPushButton:
+    """Return a small button, and what a screen reader says of it."""
     button = QPushButton(words)
     button.setProperty("chip", True)
     button.setAccessibleName(name)

@@ -18,7 +18,7 @@ from viewer.ui.present.room_view import RoomThemes, RoomView, unseen_view
 
 SIZE = QSize(1920, 1080)
 POINTS_PER_PIXEL = 0.75
-FIRST_MS, BETWEEN_MS = 4000, 1200
+FIRST_MS, BETWEEN_MS = 8000, 3000
 """It is made while the presenter speaks: slowly, so that nothing else becomes slow."""
 MOST_STEPS = 100
 """A page has up to a megabyte: of a longer presentation these are in it."""
@@ -45,6 +45,7 @@ class Fallback(QObject):
         self.is_made = False
         self._pages: list[bytes] = []
         self._printing = False
+        self._held = self._due = False
         self._view: RoomView | None = None
         self._next = QTimer(self, singleShot=True)
         self._next.timeout.connect(self._draw)
@@ -52,6 +53,13 @@ class Fallback(QObject):
     def start(self) -> None:
         """Begin when the presentation has begun."""
         self._next.start(FIRST_MS)
+
+    def hold(self, *, back: bool) -> None:
+        """Begin no page meanwhile, or go on after a while."""
+        self._held = back
+        if self._due and not back:
+            self._due = False
+            self._next.start(BETWEEN_MS)
 
     def close(self) -> None:
         """Give up, or clear up."""
@@ -63,6 +71,9 @@ class Fallback(QObject):
             view.deleteLater()
 
     def _draw(self) -> None:
+        if self._held:
+            self._due = True
+            return
         if self._view is None:
             self._view = unseen_view(self._themes, SIZE)
             self._view.failed.connect(self._fail)

@@ -40,6 +40,11 @@ class Journal(QObject):
         """Whether it can keep anything: another presentation may run, the disk may refuse."""
         return self._held
 
+    @property
+    def is_second(self) -> bool:
+        """Whether another presentation runs already."""
+        return self._lock.error() == QLockFile.LockError.LockFailedError
+
     def close(self) -> None:
         """Forget it: the presentation has ended as it should."""
         self._soon.stop()

@@ -30,13 +30,28 @@ class Prompter:
         console.notes.show_notes(told.step.notes)
         if not told.frozen:
             self._still = None
-        elif self._still is None and not self._show.options.rehearsal:
-            self._still = self._show.audience.grab()
+        elif self._still is None:
+            self._take_still()
         self._announce(f"{told.number} of {len(told.steps)}: {told.step.title}")
-        console.wall.show_state(frozen=told.frozen, cover=told.cover, still=self._still)
+        self._show_wall()
         self.show_upcoming()
         self.show_actions()
         self.show_clock()
+
+    def show_still(self) -> None:
+        """Show what a frozen room has come to: its flight was under way, its light has changed."""
+        if self._still:
+            self._take_still()
+            self._show_wall()
+
+    def _take_still(self) -> None:
+        if not self._show.options.rehearsal:
+            self._still = self._show.audience.grab()
+
+    def _show_wall(self) -> None:
+        told = self._show.presentation
+        wall = self._show.console.wall
+        wall.show_state(frozen=told.frozen, cover=told.cover, still=self._still)
 
     def show_upcoming(self) -> None:
         """Show the next step's picture if it is made."""

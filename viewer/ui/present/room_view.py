@@ -44,8 +44,10 @@ class RoomView(MapView):
     drawn = Signal(object)
     """A stroke of the pen."""
 
-    def __init__(self, themes: RoomThemes, parent: QWidget | None = None) -> None:
-        super().__init__(resources_root(), geodata_root(), parent)
+    def __init__(
+        self, themes: RoomThemes, parent: QWidget | None = None, *, at_once: bool = True
+    ) -> None:
+        super().__init__(resources_root(), geodata_root(), parent, at_once=at_once)
         self._themes = themes
         self._theme: Theme | None = None
         self._room: Room | None = None
@@ -63,8 +65,8 @@ class RoomView(MapView):
         """Use other themes from the next picture on."""
         self._themes = themes
 
-    def show_picture(self, picture: Picture, cover: Cover = "", *, fly: bool = True) -> None:
-        """Show a picture; the map flies to where it looks."""
+    def show_picture(self, picture: Picture, cover: Cover = "", *, fly: bool = True) -> bool:
+        """Show a picture; the map flies to where it looks. Say whether it does."""
         self._show_theme(self._themes.of(picture.theme))
         room = msgspec.structs.replace(picture.room, cover=cover)
         if room != self._room:
@@ -77,9 +79,16 @@ class RoomView(MapView):
             self._marked = marked
             self._tell(marked)
         where = (picture.bounds, picture.exact)
-        if where != self._where:
-            self._where = where
-            self._tell(messages.Fit(bounds=picture.bounds, exact=picture.exact, fly=fly))
+        if where == self._where:
+            return False
+        self._where = where
+        self._tell(messages.Fit(bounds=picture.bounds, exact=picture.exact, fly=fly))
+        return fly
+
+    def prepare(self, picture: Picture | None) -> None:
+        """Have ready what it takes to fly from here, and to the picture that is likely to be next."""
+        bounds, exact = (picture.bounds, picture.exact) if picture else (None, False)
+        self._send(messages.Ahead(bounds=bounds, exact=exact))
 
     def show_ink(self, strokes: Sequence[Stroke]) -> None:
         """Show these strokes instead of those before."""

@@ -27,6 +27,7 @@ from viewer.ui.present.offstage import Offstage
 from viewer.ui.present.options import Options
 from viewer.ui.present.prompter import Prompter
 from viewer.ui.present.remote import Remote
+from viewer.ui.present.rest import Rest
 from viewer.ui.present.room_view import RoomView
 from viewer.ui.present.staging import pictures_of, room_themes
 from viewer.ui.present.thumbnails import Thumbnails
@@ -53,7 +54,9 @@ class Show(QObject):
         super().__init__(parent)
         self.session, self.memory, self.look, self.options = session, memory, look, options
         self.themes = room_themes(memory)
-        room, own = RoomView(self.themes), RoomView(self.themes)  # or an error, before all else
+        # First what is seen first, or an error, before all else; the presenter's follows.
+        room = RoomView(self.themes, at_once=not options.rehearsal)
+        own = RoomView(self.themes, at_once=options.rehearsal)
         look.dim(on=True)
         self.source = source_line(session.index)
         self.presentation = Presentation(presentable(session.index), options.at)
@@ -65,6 +68,7 @@ class Show(QObject):
         self.views = RoomViews(self.presentation, pictures, session.ink, (own, room), self)
         self.views.rehearsing = options.rehearsal
         self.views.calm = memory.state.stage.calm
+        self.rest = Rest(own if options.rehearsal else room, self)
         self.thumbnails = Thumbnails(pictures.start_of, self.themes, self)
         self.audience = AudienceWindow(room, session.index.briefing.title, options.windowed)
         self.actions = stage_actions(self)
@@ -85,7 +89,7 @@ class Show(QObject):
         self.windows.place()
         self.timer.switch()
         self.awake.start()
-        if self.journal.works and not self.options.rehearsal:
+        if not (self.journal.is_second or self.options.rehearsal):
             self.fallback.start()  # of two presentations at once the first one's is kept
         self._tick.start()
         self._keep.start()
@@ -99,6 +103,8 @@ class Show(QObject):
         self._over = True
         self._tick.stop()
         self._keep.stop()
+        self.rest.end()
+        self.views.end()
         self.remote.stop()
         self.awake.stop()
         self.journal.close()
@@ -124,7 +130,10 @@ class Show(QObject):
     def refresh(self) -> None:
         """Show where the presentation is, everywhere."""
         self.timer.enter(self.presentation.here.step)
+        for maker in (self.thumbnails, self.fallback):
+            maker.hold(back=True)
         self.views.refresh()
+        self.rest.disturb()
         self.prompter.refresh()
         self._keep_place()
 
@@ -172,6 +181,7 @@ class Show(QObject):
         told.on_change(self.refresh)
         self._tick.timeout.connect(self.prompter.show_clock)
         self._keep.timeout.connect(self._keep_place)
+        self.rest.came.connect(self._use_rest)
         self.remote.pressed.connect(lambda command: self.actions[command].trigger())
         self.remote.changed.connect(self.prompter.show_clock)
         self.views.picked.connect(self._pick)
@@ -179,12 +189,22 @@ class Show(QObject):
         self.views.drawn.connect(self._draw)
         seen = self.views.own if self.options.rehearsal else self.views.room
         seen.painted.connect(self.ready)
+        for first in (self.views.room.painted, self.views.room.failed):
+            first.connect(lambda *_: self.views.own.open_map())
         self.thumbnails.made.connect(self.prompter.show_upcoming)
         self.console.step_chosen.connect(told.go_to)
         for window in (self.audience, self.console):
             window.closed.connect(self.end)
         self.views.room.failed.connect(lambda why: self.complain(_GONE.format("room’s", why)))
         self.views.own.failed.connect(lambda why: self.complain(_GONE.format("console’s", why)))
+
+    def _use_rest(self) -> None:
+        """Make what will be wanted, while the room is at rest."""
+        following = self.presentation.following
+        self.views.prepare(self.views.pictures.start_of(following.id) if following else None)
+        self.prompter.show_still()
+        for maker in (self.thumbnails, self.fallback):
+            maker.hold(back=False)
 
     def _keep_place(self) -> None:
         if not self.options.rehearsal:

@@ -29,7 +29,13 @@ class Thumbnails(QObject):
         self._made: dict[str, QPixmap] = {}
         self._wanted: dict[str, None] = {}
         self._at_work = ""
+        self._held = False
         self._view: RoomView | None = None
+
+    def hold(self, *, back: bool) -> None:
+        """Make none meanwhile, or go on."""
+        self._held = back
+        self._go_on()
 
     def of(self, step: str) -> QPixmap | None:
         """Return the picture of a step if it is there; else it is made next."""
@@ -67,7 +73,7 @@ class Thumbnails(QObject):
             view.deleteLater()
 
     def _go_on(self) -> None:
-        if self._at_work or not self._wanted:
+        if self._held or self._at_work or not self._wanted:
             return
         if self._view is None:
             self._view = unseen_view(self._themes, SIZE)

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from viewer.map.room import Pointed, Tool
+from viewer.model.geometry import Bounds
 from viewer.session.ink import Ink
 from viewer.session.presentation import Presentation
-from viewer.session.room import Pictures
+from viewer.session.room import Picture, Pictures
 from viewer.ui.present.room_view import RoomThemes, RoomView
+
+FIRST_FRAME_MS = 80
+FLIGHT_MS = 1500
+"""The presenter's picture follows when the room has its first frame, or its flight behind it: two
+pages that draw at once are late, both."""
 
 
 class RoomViews(QObject):
@@ -39,26 +45,61 @@ class RoomViews(QObject):
         self.calm = False
         """Whether the room's map jumps."""
         self._pointed: Pointed | None = None
+        self._follow = QTimer(self, singleShot=True)
+        self._follow.timeout.connect(self._show_own)
+        self.room.moved.connect(self._hurry)
         for view in views:
             view.picked.connect(self.picked)
-            view.moved_by_hand.connect(self.moved)
             view.pointing.connect(self._point)
             view.drawn.connect(self.drawn)
+        self.own.moved_by_hand.connect(self.moved)
+        self.room.moved_by_hand.connect(self._room_moved)
         self.own.take_tool("hand", cursor=True)
 
     def refresh(self) -> None:
-        """Show where the presentation is."""
+        """Show where the presentation is: in the room first."""
         told = self._presentation
+        if self.rehearsing or told.frozen:
+            self._show_own()
         if not self.rehearsing:
-            self.room.show_picture(self.pictures.of(told.shown), told.cover, fly=not self.calm)
-        fly = self.rehearsing and not self.calm
-        self.own.show_picture(self.pictures.of(told.here), fly=fly)
+            picture = self.pictures.of(told.shown)
+            flies = self.room.show_picture(picture, told.cover, fly=not self.calm)
+            if not told.frozen:
+                self._follow.start(FLIGHT_MS if flies else FIRST_FRAME_MS)
         self.show_ink()
         self._show_pointer()
 
+    def prepare(self, picture: Picture | None) -> None:
+        """Have the view that the room sees ready for what is likely to be next."""
+        (self.own if self.rehearsing else self.room).prepare(picture)
+
+    def end(self) -> None:
+        """Show nothing any more."""
+        self._follow.stop()
+
+    def _show_own(self) -> None:
+        self._follow.stop()
+        fly = self.rehearsing and not self.calm
+        self.own.show_picture(self.pictures.of(self._presentation.here), fly=fly)
+        self.own.show_ink(self._ink.of(self._presentation.here.step))
+
+    def _room_moved(self, bounds: Bounds) -> None:
+        """Take what was moved in the room's own picture; a frozen one goes back at once."""
+        told = self._presentation
+        if told.frozen:
+            self.room.show_picture(self.pictures.of(told.shown), told.cover, fly=False)
+        else:
+            self.moved.emit(bounds)
+
+    def _hurry(self) -> None:
+        """Follow the room, whose flight is over."""
+        if self._follow.isActive():
+            self._follow.start(FIRST_FRAME_MS)
+
     def show_ink(self) -> None:
         """Show what was drawn on the steps; a frozen room gets none of what is drawn meanwhile."""
-        self.own.show_ink(self._ink.of(self._presentation.here.step))
+        if not self._follow.isActive():
+            self.own.show_ink(self._ink.of(self._presentation.here.step))
         if not (self._presentation.frozen or self.rehearsing):
             self.room.show_ink(self._ink.of(self._presentation.shown.step))
 

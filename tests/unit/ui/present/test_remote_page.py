@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -131,7 +132,7 @@ def test_it_joins_by_the_address_and_shows_the_step(
     assert page.run(words("title")) == STATE.title
     assert page.run(words("next-title")) == "Next: What Ushakov said"
     assert page.run(words("notes")).startswith("**Slowly.** Who says it:")
-    assert page.run(words("elapsed")).startswith("4:0")
+    assert re.fullmatch(r"4:\d\d", page.run(words("elapsed")))
     assert browser.complaints == []
 
 

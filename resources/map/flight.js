@@ -1,0 +1,117 @@
+// A room's map while it flies, and where it has landed: a canvas that a worker paints the ground on. Without
+// a GPU the map's own layers, each scaled anew for each frame, take three times as long. Regions and names
+// are away while it flies: filling a large region takes longer than all the rest of a frame.
+
+import { MARKER_RADIUS } from "./shapes.js";
+import { ask, hand } from "./worker.js";
+import { flightFrames } from "./flightpath.js";
+
+const ABOVE_TILES = 250;
+const RIM = 1.75;
+/** A page that nobody sees has no frames: it lands so much later than it should have, in milliseconds. */
+const PATIENCE = 300;
+
+export class Flight {
+  /** Over the map of `stage`. */
+  constructor(stage) {
+    const pane = stage.map.createPane("flight");
+    pane.style.zIndex = ABOVE_TILES;
+    this.stage = stage;
+    this.canvas = window.L.DomUtil.create("canvas", "flight", pane);
+    this.canvas.hidden = true;
+    this.container = stage.map.getContainer();
+    /** Where the ground is flown to, or was; null where the map shows its own. */
+    this.to = null;
+    this.isWhole = true;
+    this.flights = 0;
+    hand("take", this.canvas.transferControlToOffscreen());
+  }
+
+  /** Whether there is a picture to fly away from. */
+  get canFly() {
+    return this.stage.drawn > 0;
+  }
+
+  /** Whether the ground is not yet what it is to be. */
+  get isWaiting() {
+    return this.to !== null && !this.isWhole;
+  }
+
+  /** The frame that is shown. */
+  get now() {
+    if (!this.to) return this.stage.frame();
+    return this.frameAt(Math.min(1, (performance.now() - this.begun) / 1000 / this.seconds));
+  }
+
+  /** Has at hand what flights from here to these frames need. */
+  prepare(frames) {
+    ask("prepare", [this.now, ...frames], window.devicePixelRatio);
+  }
+
+  /** Flies to a frame in so many seconds; `land` moves the map there. */
+  async begin(to, seconds, land) {
+    const from = this.now;
+    this.flights += 1;
+    const flight = this.flights;
+    Object.assign(this, { to, seconds, begun: performance.now(), frameAt: flightFrames(from, to) });
+    this.isWhole = false;
+    this.place(to);
+    this.container.classList.add("flying");
+    const late = new Promise((resolve) => {
+      setTimeout(resolve, 1000 * seconds + PATIENCE);
+    });
+    const flown = ask("fly", from, to, seconds, this.look());
+    this.canvas.hidden = false;
+    this.stage.base.layer.remove();
+    await Promise.race([flown, late]);
+    if (flight === this.flights) this.land(land);
+  }
+
+  /** Has the map drawn where the flight has ended. What is drawn on it comes back when it is drawn anew:
+   * scaled from where the flight began it can be so large that it takes seconds. */
+  async land(land) {
+    const flight = this.flights;
+    this.stage.map.once("drawn", () => {
+      if (flight === this.flights) this.container.classList.remove("flying");
+    });
+    land();
+    this.place(this.to);
+    await ask("land", this.to, window.devicePixelRatio);
+    if (flight === this.flights) this.isWhole = true;
+  }
+
+  /** Leaves the ground to the map's own tiles. */
+  end() {
+    if (!this.to) return;
+    ask("stop");
+    this.flights += 1;
+    this.to = null;
+    this.container.classList.remove("flying");
+    this.canvas.hidden = true;
+    this.stage.base.show();
+  }
+
+  /** Lays the canvas over the window, wherever the map's panes are. */
+  place({ width, height }) {
+    const { map } = this.stage;
+    const { x, y } = window.L.DomUtil.getPosition(map.getPane("mapPane"));
+    const [left, top] = [-x, -y];
+    for (const [side, length] of Object.entries({ left, top, width, height })) {
+      this.canvas.style[side] = `${length}px`;
+    }
+  }
+
+  /** What the painter has to know of the picture. */
+  look() {
+    const { colours, scale, stateOf } = this.stage.manner();
+    const places = this.stage.planned.points.map(({ place }) => ({
+      at: place.label,
+      fill: stateOf(place).selected ? colours.accent : colours.marker,
+    }));
+    return {
+      density: window.devicePixelRatio,
+      covers: this.stage.opaque(),
+      markers: { places, radius: MARKER_RADIUS * scale, rim: RIM * scale, stroke: colours.paper },
+    };
+  }
+}

@@ -1,0 +1,52 @@
+"""The buttons below a place's name, and outlines taken without a map."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QPushButton
+
+from tests.helpers.briefings import a_document
+from tests.helpers.window import OpenWindow, session_of
+from viewer.ui.dialogs.outlines import OutlineDialog
+from viewer.ui.window import MainWindow
+
+
+def offered(window: MainWindow) -> dict[str, bool]:
+    """The buttons that can be seen, and which of them can be pressed."""
+    buttons = window.panels.dossier.of_place.findChildren(QPushButton)
+    return {button.text(): button.isEnabled() for button in buttons if button.isVisible()}
+
+
+def test_a_place_offers_what_fits_it_and_what_needs_no_map(open_window: OpenWindow) -> None:
+    window = open_window(a_document())
+    assert offered(window) == {}
+    for place, first in (("moscow", "Move"), ("the-west", "Put on the map")):
+        session_of(window).select("place", place)
+        assert offered(window) == {first: False, "Draw region": False, "Outline of…": True}
+    session_of(window).select("place", "chukotka")
+    assert offered(window) == {"Draw region": False, "Reshape": False, "Outline of…": True}
+    session_of(window).select("agent", "a-minister")
+    assert offered(window) == {}
+
+
+def test_a_read_only_briefing_offers_nothing(open_window: OpenWindow) -> None:
+    window = open_window(a_document(read_only="it needs format 2.0"))
+    session_of(window).select("place", "moscow")
+    assert offered(window) == {}
+    assert not window.actions_by_id["take-outline"].isEnabled()
+
+
+def test_an_outline_without_a_place_makes_one(open_window: OpenWindow) -> None:
+    window = open_window(a_document())
+    window.actions_by_id["take-outline"].trigger()
+    dialog = window.findChild(OutlineDialog)
+    assert isinstance(dialog, OutlineDialog)
+    dialog.name.setText("<b>nowhere</b>")
+    dialog.take()
+    assert dialog.isVisible()
+    dialog.name.setText("liechtenstein")
+    dialog.take()
+    place = session_of(window).chosen_place
+    assert place and (place.name, place.feature, place.precision) == (
+        "Liechtenstein", "country", "region",
+    )  # fmt: skip
+    assert session_of(window).history.undo_words == "Take the outline of Liechtenstein"

@@ -1,0 +1,62 @@
+"""The base map that a person has chosen a file for, in place of the bundled one."""
+
+from __future__ import annotations
+
+import msgspec
+
+from viewer.geo.tile_files import TYPES, TileFile, kind_of
+
+TILES = "/tiles/"
+
+
+class BaseTiles(msgspec.Struct, frozen=True, kw_only=True):
+    """What the map page has to know of it."""
+
+    address: str
+    """Before ``/zoom/column/row``: another one for each file that was chosen."""
+    least: int
+    most: int
+    credit: str
+
+
+class BaseFile:
+    """The file in use by all maps of the program, or none."""
+
+    def __init__(self) -> None:
+        self._file: TileFile | None = None
+        self._count = 0
+        self.tiles: BaseTiles | None = None
+
+    def use(self, file: TileFile | None) -> None:
+        """Draw on the tiles of a file from the next scene on; None: on the bundled map."""
+        if self._file:
+            self._file.close()
+        self._file = file
+        self._count += 1
+        facts = file.facts if file else None
+        self.tiles = facts and BaseTiles(
+            address=f"{TILES}{self._count}",
+            least=facts.least,
+            most=facts.most,
+            credit=facts.credit,
+        )
+
+    def answer(self, path: str) -> tuple[str, bytes] | None:
+        """Return type and content of the tile at an address of ours, None where there is none."""
+        address = _address(path, f"{TILES}{self._count}/") if path.startswith(TILES) else None
+        tile = self._file.tile(address) if self._file and address else None
+        kind = kind_of(tile) if tile else None
+        return (TYPES[kind], tile) if kind and tile else None
+
+
+def _address(path: str, start: str) -> tuple[int, int, int] | None:
+    parts = path.removeprefix(start).split("/")
+    if not path.startswith(start) or len(parts) != 3:
+        return None
+    if not all(part.isascii() and part.isdigit() and len(part) < 9 for part in parts):
+        return None
+    zoom, column, row = map(int, parts)
+    return (zoom, column, row) if zoom <= 24 and max(column, row) < 1 << zoom else None
+
+
+BASE = BaseFile()

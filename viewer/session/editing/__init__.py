@@ -1,0 +1,1 @@
+"""Edits of what a briefing holds: each makes another briefing of a briefing, checked whole."""

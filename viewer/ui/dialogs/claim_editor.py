@@ -1,0 +1,126 @@
+"""A claim as a form: on the left what it says and when, on the right what it is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QStackedWidget,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from viewer.model.briefing import Claim
+from viewer.model.index import Index
+from viewer.model.text import displayed, typed
+from viewer.session.editing.claims import ClaimForm
+from viewer.ui.dialogs.chain_parts import ChainParts
+from viewer.ui.dialogs.claim_parts import PassageParts, PlaceParts, RelationParts
+from viewer.ui.dialogs.fact_field import FactField
+from viewer.ui.dialogs.form import Form, Take, choice_box
+from viewer.ui.dialogs.forms import StatementField
+from viewer.ui.panels.labels import wrapping
+from viewer.ui.style import Style
+from viewer.ui.words import KIND_WORDS
+
+FIRST_SIZE = (1040, 560)
+TABS = ("Who says it", "Passages", "Places", "Other claims")
+
+
+class ClaimEditor(Form):
+    """Writes a claim over; Ctrl+Tab goes through what it is made of."""
+
+    def __init__(
+        self,
+        index: Index,
+        claim: Claim,
+        form: ClaimForm,
+        known: Sequence[str],
+        take: Take,
+        style: Style,
+        parent: QWidget,
+    ) -> None:
+        super().__init__("Claim", take, parent)
+        room = parent.size()
+        self.resize(min(FIRST_SIZE[0], room.width() - 40), min(FIRST_SIZE[1], room.height() - 60))
+        self._before = form
+        self.statement = self._words_field("Statement, in your own words", form.text)
+        self.kind = choice_box("Kind of claim", KIND_WORDS, form.kind, self)
+        self.said = FactField("When it was said", form.said, self, narrow=True)
+        self.time = FactField("The time that it speaks of", form.time, self, narrow=True)
+        for field in (self.said, self.time):
+            field.line.setPlaceholderText("2024-06-19, 2024-06, 2024 …")
+        self.note = self._words_field("Note", form.note)
+        self.chain = ChainParts(index, claim, form.links, known, style, self)
+        self.passages = PassageParts(index, form.passages, style, self)
+        self.places = PlaceParts(index, form.places, style, self)
+        self.relations = RelationParts(index, form.relations, claim, style, self)
+        self._arrange()
+        self.statement.setFixedHeight(self.statement.sizeHint().height())
+        self.statement.selectAll()
+        self.statement.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def form(self) -> ClaimForm:
+        """Return what is written."""
+        return ClaimForm(
+            text=_words(self.statement, self._before.text),
+            kind=self.kind.currentData(),
+            links=self.chain.links,
+            passages=self.passages.parts,
+            places=self.places.parts,
+            time=self.time.form(),
+            said=self.said.form(),
+            relations=self.relations.parts,
+            note=_words(self.note, self._before.note),
+        )
+
+    def _words_field(self, name: str, words: str) -> StatementField:
+        field = StatementField(self)
+        field.setAccessibleName(name)
+        field.setWordWrapMode(wrapping(words))
+        field.setPlainText(displayed(words))
+        field.document().setModified(False)
+        field.taken.connect(self.take)
+        return field
+
+    def _arrange(self) -> None:
+        for words, field in (
+            ("Statement", self.statement),
+            ("Kind", self.kind),
+            ("Said", self.said),
+            ("Speaks of", self.time),
+            ("Note", self.note),
+        ):
+            self.add(words, field)
+        self.body.removeItem(self.fields)
+        columns = QHBoxLayout()
+        columns.setSpacing(24)
+        columns.addLayout(self.fields, 1)
+        columns.addLayout(self._made_tabs(), 1)
+        self.body.addLayout(columns, 1)
+
+    def _made_tabs(self) -> QVBoxLayout:
+        self.tabs = QTabBar(self)
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        self.tabs.setAccessibleName("What the claim is made of")
+        pages = QStackedWidget(self)
+        for name, page in zip(
+            TABS, (self.chain, self.passages, self.places, self.relations), strict=True
+        ):
+            self.tabs.addTab(name)
+            pages.addWidget(page)
+        self.tabs.currentChanged.connect(pages.setCurrentIndex)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self.tabs)
+        right.addWidget(pages, 1)
+        return right
+
+
+def _words(field: StatementField, before: str) -> str:
+    """Return what is written; what was only shown, as it was."""
+    return typed(field.toPlainText()) if field.document().isModified() else before
