@@ -217,7 +217,8 @@ export class Drawing {
         found.push({ key, pixel: half, name: filled(between, values) });
       });
     }));
-    this.crowded = found.length > MOST_HANDLES ? found.length : 0;
+    const seenCorners = found.filter(({ key }) => !key.endsWith("+")).length;
+    this.crowded = found.length > MOST_HANDLES ? seenCorners : 0;
     return this.crowded ? [] : found;
   }
 

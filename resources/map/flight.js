@@ -40,7 +40,8 @@ export class Flight {
   /** The frame that is shown. */
   get now() {
     if (!this.to) return this.stage.frame();
-    return this.frameAt(Math.min(1, (performance.now() - this.begun) / 1000 / this.seconds));
+    const part = (performance.now() - this.begun) / 1000 / this.seconds;
+    return this.frameAt(Math.max(0, Math.min(1, part)));
   }
 
   /** Has at hand what flights from here to these frames need. */
@@ -53,18 +54,36 @@ export class Flight {
     const from = this.now;
     this.flights += 1;
     const flight = this.flights;
-    Object.assign(this, { to, seconds, begun: performance.now(), frameAt: flightFrames(from, to) });
-    this.isWhole = false;
-    this.place(to);
-    this.container.classList.add("flying");
+    Object.assign(this, { to, seconds, begun: Infinity, frameAt: flightFrames(from, to), isWhole: false });
+    try {
+      await this.fly(flight, from);
+    } catch (error) {
+      this.end();
+      land();
+      throw error;
+    }
+    if (flight === this.flights) this.land(land);
+  }
+
+  async fly(flight, from) {
+    const { seconds, to } = this;
+    const look = this.look();
+    await ask("lift", from, to, look);
+    if (flight !== this.flights) return;
+    this.cover(to);
+    this.begun = performance.now();
     const late = new Promise((resolve) => {
       setTimeout(resolve, 1000 * seconds + PATIENCE);
     });
-    const flown = ask("fly", from, to, seconds, this.look());
+    await Promise.race([ask("fly", seconds, look), late]);
+  }
+
+  /** Shows the ground as it is painted, in place of the map's own. */
+  cover(frame) {
+    this.place(frame);
+    this.container.classList.add("flying");
     this.canvas.hidden = false;
     this.stage.base.layer.remove();
-    await Promise.race([flown, late]);
-    if (flight === this.flights) this.land(land);
   }
 
   /** Has the map drawn where the flight has ended. What is drawn on it comes back when it is drawn anew:

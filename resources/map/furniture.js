@@ -65,13 +65,15 @@ export class Furniture {
     this.legend.replaceChildren(...rows);
   }
 
-  /** Says how many requests were made and stopped. */
-  count({ made, blocked }, words) {
-    const template = blocked ? words.blocked : made ? words.requests : words.no_requests;
-    this.network.classList.toggle("alarm", made > 0);
+  /** Says how many requests were made and stopped, and whether any may be. */
+  count({ made, blocked, allowed }, words) {
+    const several = made === 1 ? words.one_request : words.requests;
+    const template = blocked ? words.blocked : made ? several : words.no_requests;
+    const counted = template.replace("{made}", made).replace("{blocked}", blocked);
+    this.network.classList.toggle("alarm", made > 0 || allowed);
     this.network.replaceChildren(
       networkIcon(),
-      template.replace("{made}", made).replace("{blocked}", blocked),
+      allowed ? words.network_on.replace("{requests}", counted) : counted,
     );
   }
 

@@ -27,22 +27,29 @@ export class Ground {
     this.plates.want(frames, density);
   }
 
-  /** Flies from frame to frame in so many seconds; resolves when it has arrived, or is told something else.
+  /** Paints where a flight begins, and has at hand what it needs; resolves when that can be seen.
    *
    * `look` is {density, covers, markers}: the boxes of the window that nobody sees through, and the
    * places to be marked.
    */
-  fly(from, to, seconds, look) {
+  async lift(from, to, look) {
+    this.flights += 1;
+    this.plates.want([from, to], look.density);
+    this.frameAt = flightFrames(from, to);
+    this.paint(this.frameAt(0), look);
+    await nextFrame();
+  }
+
+  /** Flies in so many seconds; resolves when it has arrived, or is told something else. */
+  fly(seconds, look) {
     this.flights += 1;
     const flight = this.flights;
-    this.plates.want([from, to], look.density);
-    const frameAt = flightFrames(from, to);
     let start = null;
     return new Promise((resolve) => {
       const next = (time) => {
         start ??= time;
         const part = Math.min(1, (time - start) / 1000 / seconds);
-        if (flight === this.flights) this.paint(frameAt(part), look);
+        if (flight === this.flights) this.paint(this.frameAt(part), look);
         if (flight === this.flights && part < 1) requestAnimationFrame(next);
         else resolve();
       };
@@ -58,9 +65,7 @@ export class Ground {
     if (flight !== this.flights) return;
     this.context.imageSmoothingQuality = "high";
     this.paintGround(scaled(frame, density), [this.fit(frame, density)]);
-    await new Promise((resolve) => {
-      requestAnimationFrame(resolve);
-    });
+    await nextFrame();
   }
 
   /** Paints nothing more. */
@@ -116,6 +121,12 @@ export class Ground {
       context.stroke();
     }
   }
+}
+
+function nextFrame() {
+  return new Promise((resolve) => {
+    requestAnimationFrame(resolve);
+  });
 }
 
 /** A frame in other pixels. */

@@ -27,7 +27,7 @@ export class Stage {
     this.send = send;
     this.scene = null;
     this.colours = null;
-    this.network = { made: 0, blocked: 0 };
+    this.network = { made: 0, blocked: 0, allowed: false };
     this.selected = new Set();
     this.lit = new Set();
     this.focused = null;

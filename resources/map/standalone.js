@@ -1,5 +1,7 @@
 // A drawn sheet as the text of an SVG file that needs nothing but itself: the fonts it uses are in it.
 
+import { fileAt } from "./filed.js";
+
 const NAMESPACE = "http://www.w3.org/2000/svg";
 
 /** The text of an SVG file, `density` times as large as the sheet. */
@@ -10,7 +12,7 @@ export async function standalone(root, title, density) {
     copy.setAttribute(side, Math.round(root.getAttribute(side) * density));
   }
   for (const image of copy.querySelectorAll("image[href^='blob:']")) {
-    const data = await (await fetch(image.getAttribute("href"))).blob();
+    const data = fileAt(image.getAttribute("href"));
     image.setAttribute("href", `data:${data.type};base64,${await base64(data)}`);
   }
   copy.prepend(element("title", title), element("style", await usedFonts(root)));

@@ -145,6 +145,7 @@ class Stage:
 
     def settle(self) -> None:
         """Wait until what was told is on both screens, of those that can be seen."""
+        until(lambda: not self.show.views.is_following)
         settled: list[None] = []
         seen = [screen.view for screen in (self.own, self.room) if screen.view.isVisible()]
         for view in seen:

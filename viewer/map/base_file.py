@@ -33,13 +33,12 @@ class BaseFile:
             self._file.close()
         self._file = file
         self._count += 1
-        facts = file.facts if file else None
-        self.tiles = facts and BaseTiles(
-            address=f"{TILES}{self._count}",
-            least=facts.least,
-            most=facts.most,
-            credit=facts.credit,
-        )
+        self.tiles = None
+        if file:
+            facts, address = file.facts, f"{TILES}{self._count}"
+            self.tiles = BaseTiles(
+                address=address, least=facts.least, most=facts.most, credit=facts.credit
+            )
 
     def answer(self, path: str) -> tuple[str, bytes] | None:
         """Return type and content of the tile at an address of ours, None where there is none."""

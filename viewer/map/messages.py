@@ -87,10 +87,11 @@ class SetTextScale(Message, frozen=True, kw_only=True, tag="text"):
 
 
 class ShowNetwork(Message, frozen=True, kw_only=True, tag="network"):
-    """Show how many network requests the program made, and how many it stopped."""
+    """Show how many network requests the program made, how many it stopped, and if it may."""
 
     made: int
     blocked: int
+    allowed: bool = False
 
 
 class Fit(Message, frozen=True, kw_only=True, tag="fit"):

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from viewer.model.briefing import Block, Stated
 from viewer.model.check import problems
 from viewer.model.errors import DatelineError
-from viewer.reading.article import Article
+from viewer.reading.article import Article, LeftOut
 from viewer.session import articles
 from viewer.session.articles import Paragraph, Read
 
@@ -102,3 +102,42 @@ def test_whatever_is_struck_and_joined_the_blocks_lie_in_the_text(
         return
     kept = [written.text[block.start : block.end] for block in written.blocks]
     assert "\n".join(kept) == written.text
+
+
+AROUND = msgspec.structs.replace(
+    ARTICLE,
+    left_out=(
+        LeftOut(text="Home", why="menu", line=0),
+        LeftOut(text="Read more", why="", line=4),
+        LeftOut(text="© A paper", why="foot of the page", line=9),
+    ),
+)
+
+
+def test_the_original_has_what_was_left_out_where_it_stood() -> None:
+    rows = articles.original_rows(AROUND)
+    assert [(row.words, row.why) for row in rows] == [
+        ("Home", "menu"),
+        ("A title", ""),
+        ("By Ada", ""),
+        ("Words of the article.", ""),
+        ("Read more", "not part of the article"),
+        ("More words.", ""),
+        ("© A paper", "foot of the page"),
+    ]
+    assert [line.words for line in articles.paragraphs(AROUND)] == [line.words for line in LINES]
+
+
+@given(st.permutations(range(7)), st.integers(0, 7))
+def test_what_is_taken_back_stands_where_it_stood(order: list[int], count: int) -> None:
+    rows, lines = articles.original_rows(AROUND), articles.struck(LINES, range(len(LINES)))
+    for number in order[:count]:
+        lines = articles.taken_back(lines, rows, number)
+        lines = articles.taken_back(lines, rows, number)  # once is enough
+    assert [line.words for line in lines] == [rows[n].words for n in sorted(order[:count])]
+
+
+def test_a_joined_paragraph_is_both_in_the_original() -> None:
+    lines = articles.joined(articles.paragraphs(AROUND), 3)
+    assert articles.row_of(lines, 3) == articles.row_of(lines, 5) == 2
+    assert articles.row_of(lines, 4) is None

@@ -191,6 +191,14 @@ def test_lines_that_are_all_alike_and_a_text_in_one_line_are_corrected(part: str
     assert shift.position(len(old)) > len(new) - 30
 
 
+def test_words_between_two_long_changes_are_where_they_were_among_their_neighbours() -> None:
+    old = " ".join(f"w{number}" for number in range(400))
+    new = f"a b c {old.replace('w7 ', '').replace('w300', 'x y z')} d e"
+    shift = Shift(old, new)
+    for word in ("w1", "w8", "w200", "w399"):
+        assert new[shift.position(old.index(word)) :].startswith(word)
+
+
 def test_a_paragraph_that_was_split_or_joined_moves_nothing() -> None:
     split = with_text(TEXT.replace("Tuesday. He", "Tuesday.\nHe"))
     assert states(split.briefing) == {}

@@ -55,8 +55,9 @@ def test_who_writes_a_claim_over_signs_it_and_a_confirmation_is_gone() -> None:
     confirmed = Review(state="accepted", by="Ada", when="2024", confirmed_by="Cleo")
     claims = tuple(msgspec.structs.replace(c, review=confirmed) for c in BASE.claims)
     before = msgspec.structs.replace(BASE, claims=claims)
-    after = written("c-visit", before, text="He went.").claims["c-visit"]
+    after = written("c-visit", before, text=" He\nwent. ").claims["c-visit"]
     assert after.review == Review(state="edited", by="Ben", when="2026-11-25")
+    assert after.text == "He went."
 
 
 def test_a_chain_is_written_from_the_article_inwards() -> None:

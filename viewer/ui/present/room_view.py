@@ -86,7 +86,7 @@ class RoomView(MapView):
         return fly
 
     def prepare(self, picture: Picture | None) -> None:
-        """Have ready what it takes to fly from here, and to the picture that is likely to be next."""
+        """Have ready what it takes to fly from here, and to the picture that is likely next."""
         bounds, exact = (picture.bounds, picture.exact) if picture else (None, False)
         self._send(messages.Ahead(bounds=bounds, exact=exact))
 

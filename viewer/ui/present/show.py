@@ -144,6 +144,7 @@ class Show(QObject):
         self.remember(theme=usual)
         self.views.use_themes(self.themes)
         self.thumbnails.use_themes(self.themes)
+        self.refresh()
 
     def switch_calm(self) -> None:
         """Have the room's map fly from view to view, or jump."""

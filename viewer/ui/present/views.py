@@ -56,6 +56,11 @@ class RoomViews(QObject):
         self.room.moved_by_hand.connect(self._room_moved)
         self.own.take_tool("hand", cursor=True)
 
+    @property
+    def is_following(self) -> bool:
+        """Whether the presenter's picture has yet to show what the room sees."""
+        return self._follow.isActive()
+
     def refresh(self) -> None:
         """Show where the presentation is: in the room first."""
         told = self._presentation
@@ -93,12 +98,12 @@ class RoomViews(QObject):
 
     def _hurry(self) -> None:
         """Follow the room, whose flight is over."""
-        if self._follow.isActive():
+        if self.is_following:
             self._follow.start(FIRST_FRAME_MS)
 
     def show_ink(self) -> None:
         """Show what was drawn on the steps; a frozen room gets none of what is drawn meanwhile."""
-        if not self._follow.isActive():
+        if not self.is_following:
             self.own.show_ink(self._ink.of(self._presentation.here.step))
         if not (self._presentation.frozen or self.rehearsing):
             self.room.show_ink(self._ink.of(self._presentation.shown.step))
@@ -115,10 +120,9 @@ class RoomViews(QObject):
         self.own.zoom_by(steps)
 
     def use_themes(self, themes: RoomThemes) -> None:
-        """Draw in other themes."""
+        """Draw in other themes from the next picture on."""
         for view in (self.own, self.room):
             view.use_themes(themes)
-        self.refresh()
 
     def _point(self, at: Pointed | None) -> None:
         self._pointed = at

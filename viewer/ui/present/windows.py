@@ -71,6 +71,9 @@ class Windows(QObject):
 
     def open(self, dialog: QDialog) -> None:
         """Open a dialog on the console, which is in front for as long as it takes."""
+        for other in self._console.findChildren(QDialog):
+            if other.isVisible():
+                other.reject()  # two would wait for each other, the lower one unseen
         back = self.switch_console if self.bring_console() else self._console.activateWindow
         dialog.finished.connect(lambda _result: back())
         dialog.open()
