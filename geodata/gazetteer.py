@@ -221,9 +221,8 @@ def _region(
     position = 0 if kind == REGION else 1
     ids = Counter(numbered.get(int(row["geonameid"]), (None, None))[position] for row in inside)
     people = sum(int(row["population"]) for row in inside)
-    lon, lat = _table("country_names.json")["region_points"].get(f"{country}.{region}") or _middle(
-        inside
-    )
+    points = _table("country_names.json")["region_points"] if kind == REGION else {}
+    lon, lat = points.get(f"{country}.{region}") or _middle(inside)
     entry = Entry(kind, ids.most_common(1)[0][0], name, lon, lat, country, region, people)
     bare = GENERIC.sub("", name)
     keys = {fold(name)} if country == "US" and kind == DISTRICT else {fold(name), fold(bare)}

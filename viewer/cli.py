@@ -104,11 +104,11 @@ def _asked_format(options: Namespace) -> formats.Format:
 
 
 def import_articles(options: Namespace) -> int:
-    """Make a briefing without claims of articles in files."""
+    """Make a briefing without claims of articles in files, or on the web."""
     from viewer.reading.importing import briefing_of
 
     given = {name: getattr(options, name) for name in ("title", "publisher", "published", "url")}
-    container.save(briefing_of(options.articles, given), options.out)
+    container.save(briefing_of(options.articles, given, network=options.network), options.out)
     return ExitCode.DONE
 
 
@@ -308,7 +308,9 @@ def _takes_articles(parser: argparse.ArgumentParser) -> None:
 
     add = parser.add_argument
     kinds = ".txt, .md, .html, .mhtml, .pdf, .docx, .odt, .rtf or .eml"
-    add("articles", metavar="ARTICLE", nargs="+", type=Path, help=f"a file in {kinds}")
+    what = f"a file in {kinds}; with --network also an address"
+    add("articles", metavar="ARTICLE", nargs="+", type=importing.article_place, help=what)
+    add("--network", action="store_true", help="fetch the articles that are given by address")
     out = "the .briefing file to write"
     add("-o", "--out", type=importing.briefing_path, required=True, help=out)
     add(

@@ -29,7 +29,8 @@ def a_frame(*shapes: Any, crs: int | str | None = 4326, **columns: Any) -> geopa
 
 def geojson(*shapes: Any) -> bytes:
     """A GeoJSON file of these shapes."""
-    return a_frame(*shapes).to_json().encode()
+    text: str = a_frame(*shapes).to_json()
+    return text.encode()
 
 
 def shapefile(folder: Path, frame: geopandas.GeoDataFrame, *, without: str = "") -> bytes:

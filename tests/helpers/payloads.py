@@ -11,6 +11,7 @@ from msgspec import inspect
 from tests.helpers.briefings import TEXT, a_briefing, a_place
 from viewer.model.briefing import (
     Briefing,
+    Layer,
     PlaceCandidate,
     Proposal,
     ProposedAgent,
@@ -55,7 +56,7 @@ class Field(NamedTuple):
 
 
 def a_proposing_briefing(**parts: Any) -> Briefing:
-    """The sound briefing with a proposal of each kind."""
+    """The sound briefing with a proposal of each kind, and a layer."""
     words = TextQuoteSelector(exact="Moscow")
     at = TextPositionSelector(start=48, end=54)
     place = ProposedPlace(use="literal", candidates=(PlaceCandidate(name="Moscow", lon=1, lat=1),))
@@ -66,7 +67,8 @@ def a_proposing_briefing(**parts: Any) -> Briefing:
         Proposal(id=f"x-{n}", source="article", quote=words, position=at, what=what, rule="a rule")
         for n, what in enumerate(proposed, 1)
     )
-    return a_briefing(proposals=proposals, **parts)
+    layers = (Layer(id="layer-rivers", name="Rivers", sha256="0" * 64),)
+    return a_briefing(proposals=proposals, layers=layers, **parts)
 
 
 def filled(briefing: Briefing, payload: str) -> Briefing:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 import msgspec
 
@@ -85,10 +85,11 @@ def _made(name: str, frame: geopandas.GeoDataFrame) -> ReadLayer:
     frame, tolerance = _simplified(frame)
     _tell_left_out(notes, before - len(frame), "smaller than that")
     geojson = _geojson(frame, notes)
+    kinds = {_PARTS[kind] for kind in set(frame.geom_type)}
     return ReadLayer(
         name=name,
         geojson=geojson,
-        shapes=tuple(dict.fromkeys(_PARTS[kind] for kind in sorted(set(frame.geom_type)))),
+        shapes=tuple(shape for shape in get_args(LayerShape) if shape in kinds),
         features=len(frame),
         points=_count(frame),
         was_points=was_points,

@@ -178,7 +178,7 @@ class PmTiles:
 
     def __init__(self, path: Path, head: bytes) -> None:
         fields = struct.unpack("<11Q6B", head[8 : 8 + 8 * 11 + 6])
-        self._root, self._leaves, self._tiles = fields[0:2], fields[4], fields[6]
+        self._root, self._leaves, self._tiles = (fields[0], fields[1]), fields[4], fields[6]
         metadata = fields[2:4]
         self._packing, tile_packing, kind, least, most = fields[12:17]
         if kind == 1:
@@ -190,7 +190,7 @@ class PmTiles:
         self._directories = OrderedDict()
         self._stream = path.open("rb")
         try:
-            said = json.loads(self._unpacked(*metadata, MAX_METADATA) or b"{}")
+            said = json.loads(self._unpacked(metadata[0], metadata[1], MAX_METADATA) or b"{}")
             if not isinstance(said, dict):
                 raise ValueError("its description is none")
             credit, title = said.get("attribution") or "", said.get("name") or path.name

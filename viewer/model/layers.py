@@ -7,7 +7,7 @@ from typing import Annotated
 
 import msgspec
 
-from viewer.model.briefing import Latitude, LayerShape, Longitude, Polygon, Ring
+from viewer.model.briefing import Latitude, Longitude, Polygon, Ring
 from viewer.model.geometry import Bounds, Coordinate
 
 MAX_BYTES = 20 * 1000 * 1000
@@ -100,19 +100,6 @@ def positions(shape: Shape) -> Iterator[Coordinate]:
             for rings in polygons:
                 for ring in rings:
                     yield from ring
-
-
-def shapes(features: Features) -> tuple[LayerShape, ...]:
-    """Return what is in a layer: points, lines, areas."""
-    found = {_SHAPES[type(feature.geometry)] for feature in features.features}
-    order: tuple[LayerShape, ...] = ("point", "line", "area")
-    return tuple(shape for shape in order if shape in found)
-
-
-_SHAPES: dict[type, LayerShape] = {
-    Point: "point", MultiPoint: "point", LineString: "line", MultiLineString: "line",
-    Polygon: "area", MultiPolygon: "area",
-}  # fmt: skip
 
 
 def extent(features: Features) -> Bounds | None:

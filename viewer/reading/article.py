@@ -26,6 +26,16 @@ PASTED = "pasted.txt"
 """The name of a text that came from the clipboard."""
 
 
+class LeftOut(Part, frozen=True, kw_only=True):
+    """A paragraph of the file that is not in the text, for a person to judge."""
+
+    text: str
+    why: str
+    """What it was taken for, in a word or two: menu, advertisement …"""
+    line: int
+    """The line of the text that it stood before."""
+
+
 class Article(Part, frozen=True, kw_only=True):
     """What was read: a paragraph a line; `text` is frozen (`viewer.model.text`)."""
 
@@ -39,6 +49,10 @@ class Article(Part, frozen=True, kw_only=True):
     language: Stated | None = None
     """BCP 47."""
     url: Stated | None = None
+    retrieved: str | None = None
+    """EDTF; of what was fetched from the web."""
+    left_out: tuple[LeftOut, ...] = ()
+    """In the order of the file."""
 
 
 Stop = Callable[[], bool]
@@ -50,11 +64,20 @@ def read_article(path: Path, stop: Stop = limits.never) -> Article:
     return read_bytes(path.name or str(path), file_content(path), stop)
 
 
-def read_bytes(name: str, content: bytes, stop: Stop = limits.never) -> Article:
-    """Return the article in the content of a file of this name; raises DatelineError."""
+def read_bytes(
+    name: str,
+    content: bytes,
+    stop: Stop = limits.never,
+    *,
+    origin: tuple[str, str] | None = None,
+) -> Article:
+    """Return the article in the content of a file of this name; raises DatelineError.
+
+    `origin`: the address that it was fetched from, and the encoding that it is said to be in.
+    """
     if len(content) > limits.MAX_FILE:
         raise _too_large(name)
-    reply = limits.reply(name, content, stop)
+    reply = limits.reply(name, content, stop, origin=origin)
     try:
         return msgspec.json.decode(reply, type=Article)
     except ValueError as error:  # msgspec's are ValueErrors

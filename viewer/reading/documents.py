@@ -77,6 +77,7 @@ def with_article(
         published=article.published,
         language=article.language,
         url=article.url,
+        retrieved=article.retrieved,
         original=next(iter(kept), None),
         blocks=article.blocks,
     )

@@ -10,7 +10,9 @@ import msgspec
 
 from viewer.model import dates
 from viewer.model.errors import UsageError
-from viewer.reading.article import file_content, read_bytes
+from viewer.reading import addresses, web
+from viewer.reading.addresses import Address
+from viewer.reading.article import Article, file_content, read_bytes
 from viewer.reading.documents import Original, article_to_document, with_article
 from viewer.store.container import Document
 
@@ -18,18 +20,22 @@ SUFFIX = ".briefing"
 _LONGEST = 2000
 
 
-def briefing_of(paths: Sequence[Path], given: Mapping[str, str | None]) -> Document:
+def briefing_of(
+    places: Sequence[Path | Address], given: Mapping[str, str | None], *, network: bool = False
+) -> Document:
     """Return the briefing of articles in files; `given` are fields of the one article.
 
-    The title is given to the briefing too. Raises DatelineError.
+    Those on the web are fetched where the `network` may be used. The title is given to the
+    briefing too. Raises DatelineError.
     """
-    _refuse_for_several(paths, given)
+    _refuse_for_several(places, given)
+    if not network:
+        _refuse_the_web(places)
     document: Document | None = None
-    for path in paths:
-        original = Original(path.name, file_content(path))
-        article = read_bytes(path.name, original.content)
+    for place in places:
+        article, original = _read(place)
         if document is None:
-            document = article_to_document(article, original, **_of_first(paths, given))
+            document = article_to_document(article, original, **_of_first(places, given))
         else:
             document = with_article(document, article, original)
     assert document
@@ -39,14 +45,35 @@ def briefing_of(paths: Sequence[Path], given: Mapping[str, str | None]) -> Docum
     return document
 
 
-def _of_first(paths: Sequence[Path], given: Mapping[str, str | None]) -> dict[str, str | None]:
+def article_place(text: str) -> Path | Address:
+    """Return where an article is: a file, or an address on the web."""
+    return addresses.parsed(text) if addresses.is_like_one(text) else Path(text)
+
+
+def _read(place: Path | Address) -> tuple[Article, Original]:
+    if isinstance(place, Address):
+        fetched = web.read_address(place.url)
+        return fetched.article, fetched.original
+    original = Original(place.name, file_content(place))
+    return read_bytes(place.name, original.content), original
+
+
+def _refuse_the_web(places: Sequence[Path | Address]) -> None:
+    """Fetch nothing of which nobody has said that it may be; not even a name is looked up."""
+    for place in places:
+        if isinstance(place, Address):
+            hint = "add --network to fetch it, or save the page from your browser"
+            raise UsageError(f"{place.url} is on the network", hint)
+
+
+def _of_first(paths: Sequence[object], given: Mapping[str, str | None]) -> dict[str, str | None]:
     return {name: given.get(name) for name in _FIELDS} if len(paths) == 1 else {}
 
 
 _FIELDS = ("title", "publisher", "published", "url")
 
 
-def _refuse_for_several(paths: Sequence[Path], given: Mapping[str, str | None]) -> None:
+def _refuse_for_several(paths: Sequence[object], given: Mapping[str, str | None]) -> None:
     """Refuse what can be true of one article alone; several share the briefing's title."""
     several = [name for name in _FIELDS[1:] if given.get(name) is not None]
     if len(paths) > 1 and several:

@@ -30,7 +30,6 @@ MEMORY = 1000 * 1000 * 1000
 """What the process may use; bytes of address space, where the system can limit it (POSIX)."""
 
 
-
 class Job(NamedTuple):
     """What a file is read as, and what to do where it cannot be."""
 
@@ -45,6 +44,13 @@ ARTICLE = Job(
     "it was stopped: paste its text, or save it anew as .txt or .docx",
     "paste its text, or save it anew with the program that it is from",
 )
+PAGE = Job(
+    "page",
+    "it was stopped: try again, or save the page from your browser and import the file",
+    "try again, or save the page from your browser and import the file",
+)
+"""Something on the web: the one job that may connect to anything."""
+PICTURES = Job("pictures", "look at it in its own program", "look at it in its own program")
 LAYERS = Job(
     "layers",
     "it was stopped: take a part of it, or simplify it",
@@ -73,10 +79,14 @@ def reply(
     seconds: float = SECONDS,
     command: Sequence[str] | None = None,
     job: Job = ARTICLE,
+    origin: tuple[str, str] | None = None,
 ) -> bytes:
-    """Return what the child makes of a file, an Article as JSON; raises UnreadableError."""
+    """Return what the child makes of a file, an Article as JSON; raises UnreadableError.
+
+    `origin`: the address that it was fetched from, and the encoding that it is said to be in.
+    """
     with _started(name, command or child_command()) as process:
-        talk = _Talk(process, _request(name, content, job))
+        talk = _Talk(process, _request(name, content, job, origin))
         try:
             _wait(talk, process, name, stop, time.monotonic() + seconds, job)
         finally:
@@ -152,8 +162,8 @@ class _Talk:
                 return
 
 
-def _request(name: str, content: bytes, job: Job) -> bytes:
-    said = {"name": name, "size": len(content), "job": job.name}
+def _request(name: str, content: bytes, job: Job, origin: tuple[str, str] | None) -> bytes:
+    said = {"name": name, "size": len(content), "job": job.name, "origin": origin}
     return json.dumps(said).encode() + b"\n" + content
 
 

@@ -11,8 +11,9 @@ from viewer.model import dates
 from viewer.model.briefing import Block, BlockRole, Stated
 from viewer.model.errors import DatelineError
 from viewer.model.text import typed
-from viewer.reading.article import Article
+from viewer.reading.article import Article, LeftOut
 from viewer.reading.documents import Original, article_to_document, with_article
+from viewer.reading.pictures import Pages
 from viewer.session.proposing import with_proposals
 from viewer.store import container
 from viewer.store.container import Document
@@ -30,6 +31,17 @@ class Paragraph(msgspec.Struct, frozen=True, kw_only=True):
 
     words: str
     role: BlockRole | None = None
+    origin: tuple[int, ...] = ()
+    """The rows of the original that it is made of."""
+
+
+class OriginalRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A paragraph as it stands in the file."""
+
+    words: str
+    role: BlockRole | None = None
+    why: str = ""
+    """What it was taken for when it was left out; "" where it is in the text as it was read."""
 
 
 Paragraphs = tuple[Paragraph, ...]
@@ -41,17 +53,49 @@ class Read(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     article: Article
     original: Original | None = None
+    pages: Pages = Pages()
 
 
 def paragraphs(article: Article) -> Paragraphs:
     """Return the lines of an article that hold words, each with its role."""
-    found, at = [], 0
+    return tuple(
+        Paragraph(words=row.words, role=row.role, origin=(number,))
+        for number, row in enumerate(original_rows(article))
+        if not row.why
+    )
+
+
+def original_rows(article: Article) -> tuple[OriginalRow, ...]:
+    """Return all paragraphs of the file in their order, those that were left out among them."""
+    rows: list[OriginalRow] = []
+    at, waiting = 0, list(reversed(article.left_out))
     roles = {(block.start, block.end): block.role for block in article.blocks}
-    for line in article.text.split("\n"):
+    for number, line in enumerate(article.text.split("\n")):
+        while waiting and waiting[-1].line <= number:
+            rows.append(_left_out(waiting.pop()))
         if words := line.strip():
-            found.append(Paragraph(words=words, role=_role(roles, at, at + len(line))))
+            rows.append(OriginalRow(words=words, role=_role(roles, at, at + len(line))))
         at += len(line) + 1
-    return tuple(found)
+    return (*rows, *map(_left_out, reversed(waiting)))
+
+
+def taken_back(lines: Paragraphs, rows: Sequence[OriginalRow], number: int) -> Paragraphs:
+    """Put a paragraph of the original into the text, where it stood; once is enough."""
+    if row_of(lines, number) is not None:
+        return lines
+    after = (row for row, line in enumerate(lines) if line.origin and min(line.origin) > number)
+    at = next(after, len(lines))
+    back = Paragraph(words=rows[number].words, role=rows[number].role, origin=(number,))
+    return (*lines[:at], back, *lines[at:])
+
+
+def row_of(lines: Paragraphs, number: int) -> int | None:
+    """Return which paragraph holds a row of the original; None where it is left out."""
+    return next((row for row, line in enumerate(lines) if number in line.origin), None)
+
+
+def _left_out(part: LeftOut) -> OriginalRow:
+    return OriginalRow(words=part.text, why=part.why or "not part of the article")
 
 
 def struck(lines: Paragraphs, rows: Sequence[int]) -> Paragraphs:
@@ -64,7 +108,11 @@ def joined(lines: Paragraphs, row: int) -> Paragraphs:
     if not 0 < row < len(lines):
         return lines
     before = lines[row - 1]
-    both = msgspec.structs.replace(before, words=f"{before.words} {lines[row].words}")
+    both = msgspec.structs.replace(
+        before,
+        words=f"{before.words} {lines[row].words}",
+        origin=(*before.origin, *lines[row].origin),
+    )
     return (*lines[: row - 1], both, *lines[row + 1 :])
 
 

@@ -32,6 +32,8 @@ Needs = Literal[
     "place to move",
     "region",
     "map to draw on",
+    "network",
+    "editable and network",
 ]
 Where = Literal["desk", "stage"]
 """In the window, or while a briefing is presented: the same key may mean something else there."""

@@ -13,7 +13,9 @@ from viewer.model.briefing import (
     Briefing,
     Claim,
     Kind,
+    Place,
     PlaceCandidate,
+    Point,
     Precision,
     Proposal,
     ProposedAgent,
@@ -27,7 +29,9 @@ from viewer.model.errors import DatelineError
 from viewer.model.index import Index
 from viewer.model.text import folded, shortened, typed
 from viewer.session import review
+from viewer.session.editing.placing import Hand
 from viewer.session.edits import new_id, stem
+from viewer.session.extents import with_extent
 from viewer.session.review import PRECISIONS, Decision
 
 PARTED = ";"
@@ -196,10 +200,23 @@ def _with_place(
     after = review.accepted(briefing, text, changed, decision)
     if len(after.places) == len(briefing.places):
         return after
-    place = msgspec.structs.replace(after.places[-1], precision=form.precision)
-    if form.candidate is None:
-        place = msgspec.structs.replace(place, geometry=None)
+    place = msgspec.structs.replace(
+        _as_precise(after.places[-1], form, decision), precision=form.precision
+    )
     return msgspec.structs.replace(after, places=(*after.places[:-1], place))
+
+
+def _as_precise(place: Place, form: PlaceForm, decision: Decision) -> Place:
+    """Return a place as the form has it: nowhere, a point, or the extent of its candidate."""
+    chosen = form.candidate
+    if chosen is None:
+        return msgspec.structs.replace(place, geometry=None, geometry_by_viewpoint={}, note=None)
+    if form.precision in ("site", "city"):
+        point = Point(coordinates=(chosen.lon, chosen.lat))
+        return msgspec.structs.replace(place, geometry=point, geometry_by_viewpoint={}, note=None)
+    if isinstance(place.geometry, Point):  # under the name that it was given it has no outline
+        return with_extent(place, chosen, Hand(decision.by or None, decision.when))
+    return place
 
 
 class _Who:

@@ -29,7 +29,9 @@ from viewer.model.briefing import (
 )
 from viewer.model.errors import DatelineError
 from viewer.model.text import folded, shortened
+from viewer.session.editing.placing import Hand
 from viewer.session.edits import new_id, stem
+from viewer.session.extents import with_extent
 
 Kind = Literal["place", "claim"]
 
@@ -77,7 +79,7 @@ def accepted(
     """
     match proposal.what:
         case ProposedPlace() as place:
-            made = _with_mention(briefing, text, proposal, place, candidate)
+            made = _with_mention(briefing, text, proposal, place, candidate, decision)
         case ProposedStatement() as claim:
             made = _with_claim(briefing, text, proposal, claim, statement, decision)
     left = (other for other in made.proposals if other.id != proposal.id)
@@ -199,9 +201,14 @@ def _subject(proposal: Proposal) -> tuple[str, ...]:
 
 
 def _with_mention(
-    briefing: Briefing, text: str, proposal: Proposal, what: ProposedPlace, candidate: int
+    briefing: Briefing,
+    text: str,
+    proposal: Proposal,
+    what: ProposedPlace,
+    candidate: int,
+    decision: Decision,
 ) -> Briefing:
-    briefing, place = _with_place(briefing, what.candidates[candidate])
+    briefing, place = _with_place(briefing, what.candidates[candidate], decision)
     briefing, passage = _with_passage(briefing, text, proposal)
     mention = Mention(
         id=new_id(briefing, f"m-{stem(place.name)}"),
@@ -229,7 +236,9 @@ def _concerning(briefing: Briefing, named: Passage, place: Place) -> tuple[Claim
     return tuple(map(concerned, briefing.claims))
 
 
-def _with_place(briefing: Briefing, candidate: PlaceCandidate) -> tuple[Briefing, Place]:
+def _with_place(
+    briefing: Briefing, candidate: PlaceCandidate, decision: Decision
+) -> tuple[Briefing, Place]:
     """Return the briefing with the candidate's place, which may be there already."""
     known = next((p for p in briefing.places if is_candidate(p, candidate)), None)
     if known:
@@ -244,6 +253,7 @@ def _with_place(briefing: Briefing, candidate: PlaceCandidate) -> tuple[Briefing
         rank=1,
         links=links,
     )
+    place = with_extent(place, candidate, Hand(decision.by or None, decision.when))
     return msgspec.structs.replace(briefing, places=(*briefing.places, place)), place
 
 

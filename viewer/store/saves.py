@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from viewer.model.errors import DatelineError, UnreadableError, UnwritableError
-from viewer.store import archive, backups, container
+from viewer.store import archive, backups, container, leftovers
 from viewer.store.container import Document
 
 _log = logging.getLogger(__name__)
@@ -44,6 +44,7 @@ def save(document: Document, path: Path, known: str | None = None) -> Saved:
         container.save_folder(document, path, look_and_keep)
         return Saved(digest(path) or "", lost)  # a folder may hold more than the document
     container.save(document, path, look_and_keep)
+    leftovers.sweep(path)
     return Saved(container.digest(document), lost)
 
 

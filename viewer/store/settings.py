@@ -50,6 +50,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         str | None,
         msgspec.Meta(title="Reviewer", description="Who signs reviews; None: not asked yet"),
     ] = None
+    network: Annotated[
+        bool,
+        msgspec.Meta(title="Network", description="Whether articles may be fetched by address"),
+    ] = False
     keys: Annotated[
         dict[str, tuple[str, ...]],
         msgspec.Meta(title="Keys", description="By command, where they are not the usual ones"),

@@ -82,10 +82,18 @@ class Actions:
 
 
 def met_needs(
-    session: Session | None, *, has_map: bool, words: bool = False, reviewer: str | None = None
+    session: Session | None,
+    *,
+    has_map: bool,
+    words: bool = False,
+    reviewer: str | None = None,
+    network: bool = False,
 ) -> set[Needs]:
-    """Return what commands may need and is there now; `words`: some are selected in the article."""
-    met: dict[Needs, bool] = {"nothing": True, "map": has_map}
+    """Return what commands may need and is there now.
+
+    `words`: some are selected in the article; `network`: it is switched on.
+    """
+    met: dict[Needs, bool] = {"nothing": True, "map": has_map, "network": network}
     if session:
         selection, history = session.selection, session.history
         claim = standing_claim(session.index, selection.claim)
@@ -98,6 +106,7 @@ def met_needs(
             "undo": bool(history.undo_words),
             "redo": bool(history.redo_words),
             "editable": session.editable,
+            "editable and network": session.editable and network,
             "step": session.editable and session.chosen_step is not None,
             "no steps": session.editable and not session.index.briefing.steps,
             "proposals": session.editable and bool(count_to_go(session.index.briefing)),

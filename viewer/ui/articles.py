@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
@@ -13,18 +14,23 @@ from PySide6.QtWidgets import QFileDialog
 
 from viewer.model.errors import DatelineError
 from viewer.model.text import displayed
+from viewer.reading import addresses
 from viewer.store.container import Document
 from viewer.ui.actions import Handler
 from viewer.ui.background import Background
+from viewer.ui.dialogs.naming import NameDialog
 from viewer.ui.dialogs.opening import open_over
 
 if TYPE_CHECKING:
+    from viewer.reading.pictures import Pages
     from viewer.session.articles import Read
     from viewer.ui.window import MainWindow
 
 SUFFIXES = (
     ".txt", ".md", ".html", ".htm", ".mhtml", ".pdf", ".docx", ".odt", ".rtf", ".eml",
 )  # fmt: skip
+_log = logging.getLogger(__name__)
+
 FILTERS = f"Articles ({' '.join(f'*{suffix}' for suffix in SUFFIXES)});;All files (*)"
 
 
@@ -34,7 +40,9 @@ def handlers(window: MainWindow) -> dict[str, Handler]:
     return {
         "new-from-article": articles.ask_for_files,
         "new-from-text": articles.read_clipboard,
+        "new-from-address": articles.ask_for_address,
         "add-article": partial(articles.ask_for_files, add=True),
+        "add-address": partial(articles.ask_for_address, add=True),
         "propose": articles.propose,
     }
 
@@ -51,6 +59,7 @@ class Articles(QObject):
         super().__init__(window)
         self._window = window
         self.background = Background(window)
+        self._fetching = False
 
     def ask_for_files(self, *, add: bool = False) -> None:
         """Let a person choose articles, for a new briefing or to add to the open one."""
@@ -61,19 +70,57 @@ class Articles(QObject):
             self.read([Path(name) for name in chosen], add=add)
 
     def read_clipboard(self) -> None:
-        """Make a briefing of the text on the clipboard."""
+        """Make a briefing of the text on the clipboard, or of what is at an address there."""
         words = QGuiApplication.clipboard().text()
+        if addresses.is_like_one(words):
+            self._read_address_there(words)
+            return
         if not words.strip():
             self._window.notice.say("There is no text on the clipboard: copy an article first.")
             return
         read = partial(_read_text, words)
+        self._fetching = False
         self.background.start("Reading what was pasted", read, self._look_over)
+
+    def ask_for_address(self, *, add: bool = False) -> None:
+        """Ask for the address of an article on the web, that of the clipboard to begin with."""
+        title = "Add article from web address" if add else "New from web address"
+        dialog = NameDialog(title, "Address of the article", self._window)
+        dialog.setMinimumWidth(560)
+        words = QGuiApplication.clipboard().text().strip()
+        if addresses.is_like_one(words):
+            dialog.name.setText(words)
+            dialog.name.selectAll()
+        dialog.named.connect(partial(self.fetch, add=add))
+        open_over(self._window, dialog)
+
+    def fetch(self, words: str, *, add: bool = False) -> None:
+        """Fetch an article, if the network is on, and let a person look it over."""
+        network = self._window.network
+        try:
+            address = addresses.parsed(words)
+        except DatelineError as error:
+            self._window.notice.say(str(error))
+            return
+        if not network.is_on:
+            self._offer_the_network(partial(self.fetch, words, add=add))
+            return
+        look_over = partial(self._take_fetched, add=add)
+        self.background.start(f"Fetching {address.host}", partial(_fetched, address.url), look_over)
+        self._fetching = True
+        network.count(1)
+
+    def stop_fetching(self) -> None:
+        """Give up what is being fetched, if anything is."""
+        if self._fetching:
+            self.cancel()
 
     def read(self, paths: Sequence[Path], *, add: bool = False) -> None:
         """Read articles out of files, and let a person look them over."""
         self._window.opener.last_folder = str(paths[0].absolute().parent)
         name = displayed(paths[0].name) if len(paths) == 1 else f"{len(paths)} articles"
         look_over = partial(self._look_over, add=add)
+        self._fetching = False
         self.background.start(f"Reading {name}", partial(_read_files, tuple(paths)), look_over)
 
     def propose(self) -> None:
@@ -87,6 +134,31 @@ class Articles(QObject):
         self.background.cancel()
 
     # Reading
+
+    def _read_address_there(self, words: str) -> None:
+        """Fetch what the clipboard names, or say that it may not be."""
+        if self._window.network.is_on:
+            self.fetch(words)
+        else:
+            self._offer_the_network(partial(self.fetch, words))
+
+    def _offer_the_network(self, then: Handler) -> None:
+        words = (
+            "That is an address, and Dateline makes no network requests until you switch them on "
+            "(File ▸ Fetch articles from the web). Or save the page from your browser."
+        )
+
+        def switch() -> None:
+            self._window.network.switch(True)
+            then()
+
+        self._window.notice.say(words, ("Switch on and fetch", switch))
+
+    def _take_fetched(self, fetched: tuple[list[Read], int], *, add: bool) -> None:
+        read, requests = fetched
+        self._fetching = False
+        self._window.network.count(requests - 1)
+        self._look_over(read, add=add)
 
     def _look_over(self, read: list[Read], *, add: bool = False) -> None:
         from viewer.ui.dialogs.new_article import NewArticleDialog
@@ -164,8 +236,31 @@ def _read_files(paths: Sequence[Path], stop: Callable[[], bool]) -> list[Read]:
     for path in paths:
         content = file_content(path)
         article = read_bytes(path.name, content, stop)
-        read.append(Read(name=path.name, article=article, original=Original(path.name, content)))
+        original, pages = Original(path.name, content), _pictures(path.name, content, stop)
+        read.append(Read(name=path.name, article=article, original=original, pages=pages))
     return read
+
+
+def _fetched(url: str, stop: Callable[[], bool]) -> tuple[list[Read], int]:
+    from viewer.reading import web
+    from viewer.session.articles import Read
+
+    fetched = web.read_address(url, stop)
+    original = fetched.original
+    pages = _pictures(original.name, original.content, stop)
+    read = Read(name=url, article=fetched.article, original=original, pages=pages)
+    return [read], fetched.requests
+
+
+def _pictures(name: str, content: bytes, stop: Callable[[], bool]) -> Pages:
+    """Return the pages of a PDF as pictures; they are a help, so none is no error."""
+    from viewer.reading import pictures
+
+    try:
+        return pictures.of_pages(name, content, stop)
+    except DatelineError as error:
+        _log.info("no pictures of %s: %s", name, error)
+        return pictures.Pages()
 
 
 def _read_text(words: str, stop: Callable[[], bool]) -> list[Read]:

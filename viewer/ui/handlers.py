@@ -12,7 +12,7 @@ from viewer.model.cards import card, citation
 from viewer.model.errors import DatelineError
 from viewer.store import container
 from viewer.store.resources import bundled_briefing, geodata_root, resources_root
-from viewer.ui import articles, base_map, layers, presenting, reviewing, shaping, stepping
+from viewer.ui import articles, base_map, layers, network, presenting, reviewing, shaping, stepping
 from viewer.ui.actions import Handler
 from viewer.ui.dialogs.palette import Palette
 from viewer.ui.editing import handlers as editing
@@ -42,6 +42,7 @@ def handlers(window: MainWindow) -> dict[str, Handler]:
         **articles.handlers(window),
         **layers.handlers(window),
         **base_map.handlers(window),
+        **network.handlers(window),
         **editing.handlers(window),
         "copy-claim": partial(copy_claim, window),
         "copy-picture": window.snapshots.copy,
@@ -139,6 +140,7 @@ def _file(window: MainWindow) -> dict[str, Handler]:
         "open-bundled": open_bundled,
         "save": window.saving.save,
         "save-as": window.saving.save_as,
+        "recover": partial(window.recovering.offer, asked=True),
         "check": partial(check, window),
         "quit": lambda: (window.close(), None)[1],
     }

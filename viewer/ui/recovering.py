@@ -1,4 +1,4 @@
-"""Offers, at the start, what the last run left unsaved."""
+"""Offers, at the start and when asked, what earlier runs left unsaved."""
 
 from __future__ import annotations
 
@@ -42,12 +42,22 @@ class Recovering(QObject):
         self._found: list[Found] = []
         self.dialog: RecoverDialog | None = None
 
-    def offer(self) -> None:
-        """Look for what can be recovered, and show it if there is any."""
-        Operation(left_behind, self._show, self._tell, self).start()
+    def offer(self, *, asked: bool = False) -> None:
+        """Look for what can be recovered, and show it if there is any.
 
-    def _show(self, found: list[Found]) -> None:
+        Who has `asked` is told that there is none.
+        """
+        if self.dialog:  # its rows are numbered by what was found for it
+            self.dialog.activateWindow()
+        else:
+            Operation(left_behind, partial(self._show, asked), self._tell, self).start()
+
+    def _show(self, asked: bool, found: list[Found]) -> None:
+        if self.dialog:
+            return
         self._found = found
+        if asked and not found:
+            self._window.notice.say("There is nothing to recover: no edits were left unsaved.")
         if found:
             from viewer.ui.dialogs.recover import RecoverDialog
 

@@ -27,6 +27,8 @@ from viewer.ui.layers import Layers, is_layer
 from viewer.ui.look import Look
 from viewer.ui.map_slot import MapSlot
 from viewer.ui.memory import Memory
+from viewer.ui.network import COMMAND as NETWORK
+from viewer.ui.network import Network
 from viewer.ui.panels.article_panel import ArticlePanel
 from viewer.ui.panels.dossier import DossierPanel
 from viewer.ui.panels.notice import Notice
@@ -84,6 +86,7 @@ class MainWindow(QMainWindow):
         self.reviewing = Reviewing(self)
         self.shaping = ShapingByHand(self)
         self.articles = Articles(self)
+        self.network = Network(self)
         self.layers = Layers(self)
         self.editors = Editors(self)
         self.actions_by_id = Actions(self, handlers(self), memory.settings.keys)
@@ -169,8 +172,16 @@ class MainWindow(QMainWindow):
             actions.name_edits(session.history.undo_words, session.history.redo_words)
             self.setWindowModified(session.history.changed)
         words = self.panels.article.view.textCursor().hasSelection()
-        reviewer, has_map = self.memory.settings.reviewer, self.map_slot.view is not None
-        actions.enable(met_needs(session, has_map=has_map, words=words, reviewer=reviewer))
+        actions.enable(
+            met_needs(
+                session,
+                has_map=self.map_slot.view is not None,
+                words=words,
+                reviewer=self.memory.settings.reviewer,
+                network=self.network.is_on,
+            )
+        )
+        actions.check(NETWORK, self.network.is_on)
         actions.check(f"theme-{self.look.choice}")
         actions.check("base-map-file" if BASE.tiles else "base-map-bundled")
         actions.check("full-screen", self.isFullScreen())
@@ -240,6 +251,7 @@ class MainWindow(QMainWindow):
         self.map_slot.lost.connect(self.refresh_actions)
         if self.map_slot.view:
             self.desk.attach_map(self.map_slot.view)
+        self.network.show()
         self.desk.changed.connect(self.refresh_actions)
         self.desk.content_changed.connect(self._show_counts)
         self.panels.article.view.copyAvailable.connect(lambda _: self.refresh_actions())

@@ -102,7 +102,7 @@ def test_a_reader_reaches_neither_network_nor_programs(act: str) -> None:
         [sys.executable, "-c", f"{LIMITED}\n{act}"], capture_output=True, text=True, timeout=30
     )
     assert done.returncode != 0
-    assert "an article may not do that" in done.stderr
+    assert "a file may not do that" in done.stderr
 
 
 def test_every_kind_of_file_is_read_within_these_limits() -> None:

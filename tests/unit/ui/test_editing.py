@@ -1,22 +1,26 @@
-"""Editing places, speakers, claims and articles in the window, by keys and real dialogs."""
+"""Editing places, speakers and claims in the window, by keys and real dialogs."""
 
 from __future__ import annotations
-
-from collections.abc import Callable
-from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import (
     QApplication,
-    QDialog,
-    QMessageBox,
     QPushButton,
     QStyleOptionViewItem,
 )
 from pytestqt.qtbot import QtBot
 
-from tests.helpers.briefings import TEXT, a_document
+from tests.helpers.briefings import a_document
+from tests.helpers.edit_forms import (
+    answering,
+    gone,
+    index_of,
+    opened,
+    run,
+    select_words,
+    undo_leads_back,
+)
 from tests.helpers.editing import an_editable_document
 from tests.helpers.names import nameless
 from tests.helpers.payloads import PAYLOADS, hostile
@@ -32,13 +36,9 @@ from tests.helpers.window import (
     press,
     session_of,
     type_words,
-    visible_labels,
 )
 from viewer.model.briefing import Stated
-from viewer.model.index import Index
-from viewer.store import container
 from viewer.ui.dialogs.claim_editor import ClaimEditor
-from viewer.ui.dialogs.drifted import DriftedDialog
 from viewer.ui.dialogs.finder import Finder
 from viewer.ui.dialogs.reviewer import ReviewerDialog
 from viewer.ui.dialogs.source_editor import SourceEditor
@@ -48,8 +48,6 @@ from viewer.ui.dialogs.text_editor import TextEditor
 from viewer.ui.panels.cards import CardDelegate
 from viewer.ui.window import MainWindow
 
-DENIAL = "Pyongyang has denied it."
-
 
 @pytest.fixture
 def edited(open_window: OpenWindow) -> MainWindow:
@@ -57,68 +55,6 @@ def edited(open_window: OpenWindow) -> MainWindow:
     window = open_window(an_editable_document())
     window.memory.choose(reviewer="Ada")
     return window
-
-
-def index_of(window: MainWindow) -> Index:
-    return session_of(window).index
-
-
-def opened(kind: type[QDialog], window: MainWindow, qtbot: QtBot) -> Any:
-    """The dialog of this kind that is open, once it has the keyboard."""
-
-    def there() -> bool:
-        keyboard = QApplication.focusWidget()
-        dialogs = [d for d in window.findChildren(kind) if d.isVisible()]
-        return any(keyboard and dialog.isAncestorOf(keyboard) for dialog in dialogs)
-
-    qtbot.waitUntil(there)
-    return next(d for d in window.findChildren(kind) if d.isVisible())
-
-
-def run(command: str, kind: type[QDialog], window: MainWindow, qtbot: QtBot) -> Any:
-    """Give a command; returns the dialog that it opens."""
-    action = window.actions_by_id[command]
-    assert action.isEnabled()
-    action.trigger()
-    return opened(kind, window, qtbot)
-
-
-def gone(dialog: QDialog, qtbot: QtBot) -> None:
-    """Wait until a dialog is put away and the window has the keyboard again."""
-    window = dialog.parentWidget()
-    assert window is not None
-    qtbot.waitUntil(lambda: QApplication.activeWindow() is window)
-
-
-def answering(words: str, heard: list[str]) -> None:
-    """Choose this answer of the question that comes next; what it asks is noted."""
-
-    def look() -> None:
-        question = QApplication.activeModalWidget()
-        if not isinstance(question, QMessageBox):
-            QTimer.singleShot(10, look)
-            return
-        heard.extend((question.text(), question.informativeText()))
-        buttons = question.findChildren(QPushButton)
-        next(b for b in buttons if b.text().replace("&", "") == words).click()
-
-    QTimer.singleShot(0, look)
-
-
-def select_words(window: MainWindow, words: str) -> None:
-    start = TEXT.index(words)
-    window.panels.article.view.setFocus()
-    window.panels.article.view.select_words(start, start + len(words))
-
-
-def undo_leads_back(window: MainWindow, qtbot: QtBot, do: Callable[[], object]) -> None:
-    """Do something that is one edit, and take it back to the byte."""
-    before = container.files(session_of(window).document)
-    do()
-    assert container.files(session_of(window).document) != before
-    qtbot.waitUntil(window.isActiveWindow)
-    press("Ctrl+Z")
-    assert container.files(session_of(window).document) == before
 
 
 def test_a_place_is_renamed_by_keys_and_undone_to_the_byte(
@@ -366,96 +302,6 @@ def test_who_says_a_claim_is_shown(edited: MainWindow) -> None:
     press("Ctrl+J")
     assert heading_of(edited) == "The Minister"
     assert card_in_focus(edited) == "c-containers"
-
-
-def test_an_article_s_details_are_written_over(edited: MainWindow, qtbot: QtBot) -> None:
-    press("Ctrl+I")
-    dialog = opened(SourceEditor, edited, qtbot)
-    assert nameless() == []
-    dialog.facts["publisher"].line.setFocus()
-    type_words("Courier")
-    dialog.facts["url"].line.setFocus()
-    type_words("courier")
-    press("Return")
-    assert "write it whole, as https://example.org/article" in dialog.wrong.text()
-    press("Ctrl+A")
-    type_words("https://courier.example/a")
-    press("Return")
-    gone(dialog, qtbot)
-    source = index_of(edited).sources["article"]
-    assert source.publisher == Stated(value="Courier", basis="Given by Ada.")
-    assert any("Courier" in words for words in visible_labels(edited.panels.article))
-
-
-def correct(window: MainWindow, qtbot: QtBot, old: str, new: str) -> None:
-    """Write over some words in the editor of the article's text."""
-    dialog = run("correct-text", TextEditor, window, qtbot)
-    field = dialog.field
-    cursor = field.document().find(old)
-    assert cursor.hasSelection()
-    field.setTextCursor(cursor)
-    if new:
-        type_words(new)
-    else:
-        press("Del")
-    press("Ctrl+Return")
-
-
-def test_a_corrected_text_is_shown_and_undone_to_the_byte(edited: MainWindow, qtbot: QtBot) -> None:
-    def write() -> None:
-        correct(edited, qtbot, "and its echo", "and what came of it")
-        qtbot.waitUntil(lambda: QApplication.activeWindow() is edited)
-        assert "and what came of it" in edited.panels.article.view.toPlainText()
-        assert edited.findChildren(DriftedDialog) == []
-
-    undo_leads_back(edited, qtbot, write)
-    assert "and its echo" in edited.panels.article.view.toPlainText()
-
-
-def test_lost_words_are_listed_and_put_on_others(edited: MainWindow, qtbot: QtBot) -> None:
-    correct(edited, qtbot, DENIAL, "")
-    dialog = opened(DriftedDialog, edited, qtbot)
-    listed = dialog.list.model()
-    assert str(listed.index(0, 0).data()).startswith(f"{DENIAL}. Lost")
-    assert not dialog.go.isEnabled()
-    edited.desk.choose_claim("c-denial")
-    card = edited.panels.dossier.claims_list.currentIndex()
-    assert index_of(edited).passages["p-denial"].state == "orphan"
-    assert card.isValid()
-    select_words(edited, "The minister flew")
-    dialog.put.click()
-    assert index_of(edited).passages["p-denial"].quote.exact == "The minister flew"
-    states = [str(listed.index(row, 0).data()) for row in range(listed.rowCount())]
-    assert all("Proposal" in words for words in states)
-    dialog.close_button.click()
-
-
-def test_enter_goes_to_changed_words_and_the_keyboard_stays(
-    edited: MainWindow, qtbot: QtBot
-) -> None:
-    correct(edited, qtbot, "flew from", "flew home from")
-    dialog = opened(DriftedDialog, edited, qtbot)
-    press("Return")
-    assert "The minister flew home from Moscow to Pyongyang on Tuesday." in marked_words(
-        edited, "mark"
-    )
-    assert dialog.list.hasFocus()
-    dialog.take.click()
-    assert index_of(edited).passages["p-the"].quote.exact.startswith("The minister flew home")
-    press("Esc")
-
-
-def test_leaving_a_text_that_was_written_in_asks(edited: MainWindow, qtbot: QtBot) -> None:
-    dialog = run("correct-text", TextEditor, edited, qtbot)
-    type_words("x")
-    heard: list[str] = []
-    answering("Cancel", heard)
-    press("Esc")
-    assert heard[0] == "Leave the text as it was?"
-    assert dialog.isVisible()
-    answering("Discard", heard)
-    press("Esc")
-    assert session_of(edited).document.texts["article"] == TEXT
 
 
 def test_without_a_signature_a_claim_stays_as_it_was(edited: MainWindow, qtbot: QtBot) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.helpers.articles import FOLDER, TITLE
+from tests.helpers.articles import BYLINE, FOLDER, PAGE, PARAGRAPHS, TITLE
 from tests.helpers.briefings import a_document
 from tests.helpers.dropping import drop
 from tests.helpers.names import nameless
@@ -195,6 +195,62 @@ def test_proposals_are_made_for_a_briefing_that_has_none(desk: MainWindow, qtbot
     qtbot.waitUntil(lambda: session.history.changed, timeout=LONG_MS)
     assert session.index.briefing.proposals
     assert session.history.undo_words == "Propose places and claims"
+
+
+def test_the_original_is_beside_the_text_and_what_was_left_out_can_be_had_back(
+    desk: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "talks.html"
+    path.write_text(PAGE)
+    desk.articles.read([path])
+    dialog = preview(desk, qtbot)
+    original, before = dialog.original, shown(dialog)
+    out = [row for row in original._model.rows if row.struck]
+    assert ("Home", "left out: menu") in [(row.title, row.detail) for row in out]
+    assert not original.back.isEnabled()
+    first = next(n for n, row in enumerate(original._model.rows) if row.title == BYLINE)
+    original.list.setFocus()
+    original.list.setCurrentIndex(original._model.index(first, 0))
+    assert original.back.isEnabled()
+    press("T")
+    assert shown(dialog) == [before[0], BYLINE, *before[1:]]
+    assert not original._model.rows[first].struck
+    assert original.list.currentIndex().row() == first
+    dialog.list.setFocus()
+    press("Del")
+    assert shown(dialog) == before
+    assert original._model.rows[first].detail == "left out: byline"
+    press("Down")
+    press("Del")
+    row = original._model.rows[dialog._draft.rows.index(articles_row(dialog, PARAGRAPHS[0]))]
+    assert (row.struck, row.detail) == (True, "struck out by you")
+    press("O")
+    assert not original.isVisible()
+    press("O")
+    assert original.isVisible()
+    press("Esc")
+
+
+def articles_row(dialog: Any, words: str) -> Any:
+    """The row of the original with these words."""
+    return next(row for row in dialog._draft.rows if row.words == words)
+
+
+def test_of_a_pdf_the_original_is_its_pages_and_its_words(desk: MainWindow, qtbot: QtBot) -> None:
+    desk.articles.read([FOLDER / "chromium.pdf"])
+    dialog = preview(desk, qtbot)
+    pane = dialog.original
+    assert pane.tabs.isVisible()
+    qtbot.waitUntil(pane.pages.isVisible)
+    pages = [w for w in pane.pages.findChildren(QWidget) if w.accessibleName() == "Page 1 of 1"]
+    assert pages[0].height() > pages[0].width() > 100
+    ink = pages[0].grab().toImage()
+    assert len({ink.pixel(x, 80) for x in range(ink.width())}) > 2
+    pane.tabs.setFocus()
+    press("Left")
+    assert pane.list.isVisible()
+    assert nameless() == []
+    press("Esc")
 
 
 @pytest.mark.parametrize(("name", "content"), [("a.pdf", b"no PDF"), ("empty.txt", b"")])

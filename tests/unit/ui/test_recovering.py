@@ -18,6 +18,7 @@ from tests.helpers.window import LEFT, OpenWindow, notice_of, press, session_of,
 from viewer.session import edits
 from viewer.session.session import Session
 from viewer.store import container, recovery
+from viewer.ui.dialogs.recover import RecoverDialog
 from viewer.ui.keeping import Held
 from viewer.ui.recovering import left_behind
 from viewer.ui.window import MainWindow
@@ -227,6 +228,27 @@ def test_later_leaves_them_for_the_next_start(
     offered(window, qtbot)
     choose(window, "Later")
     assert [one.note.title for one in left_behind()] == ["A visit"]
+
+
+def test_what_was_left_for_later_comes_back_by_command(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = a_file(tmp_path)
+    left(path, "Edited")
+    offered(window, qtbot)
+    choose(window, "Later")
+    with qtbot.waitSignal(window.recovering.looked):
+        window.actions_by_id["recover"].trigger()
+    window.actions_by_id["recover"].trigger()  # it is open
+    dialogs = window.findChildren(RecoverDialog)
+    assert [dialog for dialog in dialogs if dialog.isVisible()] == [window.recovering.dialog]
+    choose(window, "Recover A visit")
+    qtbot.waitUntil(lambda: session_of(window).path == path)
+    assert session_of(window).index.briefing.steps[0].title == "Edited"
+    with qtbot.waitSignal(window.recovering.looked):
+        window.actions_by_id["recover"].trigger()
+    assert "nothing to recover" in notice_of(window)
+    assert window.recovering.dialog is None
 
 
 def test_edits_that_were_saved_before_the_end_are_not_offered(

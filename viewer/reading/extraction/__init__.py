@@ -20,8 +20,13 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 
 
-def extract(name: str, content: bytes) -> Article:
-    """Return the article in the content of a file; raises DatelineError and nothing else."""
+def extract(
+    name: str, content: bytes, address: str | None = None, charset: str | None = None
+) -> Article:
+    """Return the article in the content of a file; raises DatelineError and nothing else.
+
+    A page that was fetched has an address, and an encoding that its server names.
+    """
     kind = kinds.of(PurePath(name).suffix.lower(), content)
     if not content.strip(b"\x00\t\n\r "):
         raise UnreadableError(f"{name} is empty", "choose a file with text in it")
@@ -29,7 +34,8 @@ def extract(name: str, content: bytes) -> Article:
         raise UnreadableError(f"{name} {kind.what}", kind.hint)
     try:
         reader = importlib.import_module(f"viewer.reading.extraction.{kind}")
-        article: Article = reader.read(name, content)
+        web = (address, charset) if kind == "html" else ()
+        article: Article = reader.read(name, content, *web)
     except DatelineError:
         raise
     except MemoryError as error:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from viewer.model.briefing import BlockRole
 from viewer.reading.article import Article
-from viewer.reading.extraction import draft, office
+from viewer.reading.extraction import docx_around, draft, office
 from viewer.reading.extraction.draft import Paragraph
+from viewer.reading.extraction.left_out import with_left_out
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -43,7 +44,8 @@ def read(name: str, content: bytes) -> Article:
         author=properties.author,
         made=made.date().isoformat() if made else None,
     )
-    return draft.composed(name, paragraphs, {**facts, **_stated_title(document)})
+    article = draft.composed(name, paragraphs, {**facts, **_stated_title(document)})
+    return with_left_out(article, docx_around.paragraphs(document))
 
 
 def _stated_title(document: Document) -> draft.Facts:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+import msgspec
+
 from viewer.model.briefing import Block, BlockRole, Stated
 from viewer.model.errors import UnreadableError
 from viewer.model.text import typed
@@ -50,7 +52,8 @@ def finished(name: str, text: str, blocks: list[Block], facts: Facts) -> Article
         known["language"] = Stated(
             value=language, inferred=True, basis="The words of the text are of that language."
         )
-    return Article(text=text, blocks=tuple(found.blocks), **known)
+    article = Article(text=text, blocks=tuple(found.blocks))
+    return msgspec.structs.replace(article, **known)
 
 
 def tidy(text: str) -> str:

@@ -8,7 +8,8 @@ from typing import Any
 from viewer.model.briefing import Stated
 from viewer.model.errors import UnreadableError
 from viewer.reading.article import Article
-from viewer.reading.extraction import draft, encodings, html_facts, html_text
+from viewer.reading.extraction import draft, encodings, html_around, html_facts, html_text
+from viewer.reading.extraction.left_out import with_left_out
 
 _CHARSET = re.compile(
     rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE
@@ -18,11 +19,13 @@ _DECLARATION = re.compile(r"\s*<\?xml[^>]{0,400}\?>")
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d{1,6}\)(https?://\S{3,2000}?)\s*-->")
 
 
-def read(name: str, content: bytes) -> Article:
-    """Return the article in a web page."""
+def read(
+    name: str, content: bytes, address: str | None = None, charset: str | None = None
+) -> Article:
+    """Return the article in a web page; what its server says of its encoding goes first."""
     declared = _DECLARED.match(content) or _CHARSET.search(content[:4096])
-    label = declared[1].decode() if declared else None
-    return page(name, encodings.decoded(name, content, label))
+    label = charset or (declared[1].decode() if declared else None)
+    return page(name, encodings.decoded(name, content, label), address)
 
 
 def page(name: str, markup: str, address: str | None = None) -> Article:
@@ -34,7 +37,8 @@ def page(name: str, markup: str, address: str | None = None) -> Article:
     if not paragraphs:
         hint = "if it loads its text by script, save it from the browser as .mhtml or PDF"
         raise UnreadableError(f"{name} holds no article text", hint)
-    return draft.composed(name, paragraphs, facts)
+    article = draft.composed(name, paragraphs, facts)
+    return with_left_out(article, html_around.paragraphs(tree))
 
 
 def parsed(name: str, markup: str) -> Any:
@@ -50,4 +54,6 @@ def parsed(name: str, markup: str) -> Any:
 
 def of_mail(name: str, markup: str, facts: dict[str, Stated]) -> Article:
     """Return the article in an HTML e-mail: there is little around it, so all of it is kept."""
-    return draft.composed(name, html_text.everything(parsed(name, markup)), facts)
+    tree = parsed(name, markup)
+    around = list(html_around.paragraphs(tree))  # before it is taken apart
+    return with_left_out(draft.composed(name, html_text.everything(tree), facts), around)

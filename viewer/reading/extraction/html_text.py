@@ -5,10 +5,12 @@ from __future__ import annotations
 import copy
 import re
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from typing import Any
 
 from viewer.model.briefing import BlockRole, Stated
 from viewer.model.text import folded
+from viewer.reading.extraction import html_lead
 from viewer.reading.extraction.draft import Paragraph, tidy
 
 _CAPTION = "\ue0c4"
@@ -18,36 +20,41 @@ _SHIELDED = {ord(sign): 0xE0D0 + n for n, sign in enumerate("\u00a0\u202f\u2009\
 _UNSHIELDED = {private: sign for sign, private in _SHIELDED.items()}
 
 _NOISE = re.compile(
-    r"(?:(?:also |must )?read (?:more|also|next|full story|the full)|also read|read:|more ?shorts"
+    r"(?:(?:also |must )?read (?:more|also|next|full story|the full)|also read|read(?=\s?[:|])|more ?shorts"
     r"|impact shorts|advertis(?:e)?ment|sponsored|story continues below|related topics"
-    r"|related (?:articles?|stories|news)|recommended(?: for you| stories)?|most (?:read|popular)"
+    r"|related (?:articles?|stories|news)|recommended(?: for you| stories)?|most (?:read|popular|viewed)"
+    r"|continue reading|already a subscriber|our standards:|suggested topics|explore more"
     r"|trending(?: now)?|more from|more on this|sign up (?:for|to)|subscribe|click here|follow us"
-    r"|share (?:this|on|via)|join our|download (?:the|our) app|watch(?: more)?:|see also"
+    r"|share (?:this|on|via)|join our|download (?:the|our) app|watch(?: more)?(?=:)|see also"
     r"|you (?:may|might) also like|don.t miss|get the latest|skip (?:to|past)|lesen sie auch"
     r"|mehr zum thema|anzeige|newsletter|lire aussi|à lire aussi|publicité|leer más|lea también"
     r"|publicidad|leggi anche|leia também|читайте также|реклама|lees ook|czytaj też"
-    r"|читайте також)\b.{0,140}",
+    r"|читайте також)\b.{0,140}|.{0,120}\bnewsletter\b.{0,160}\bsign up\b.{0,40}",
     re.IGNORECASE,
 )
 _NOISE_CLASSES = re.compile(
     r"(?:^|[\s_-])(?:ads?|advert\w*|promo\w*|sponsor\w*|outbrain|taboola|newsletter\w*"
     r"|subscri\w+|share\w*|social\w*|related\w*|recommend\w*|read-?more|also-?read|more-?stories"
-    r"|most-?(?:read|popular)|trending|breadcrumbs?|cookie\w*|consent|paywall|shorts|comments?"
+    r"|most-?(?:read|popular|viewed)|trending|breadcrumbs?|cookie\w*|consent|paywall|piano\w*"
+    r"|regwall|meter(?:ed|ing)|author-(?:bio|box|card)|shorts|comments?"
     r"|tags?-list)(?:$|[\s_-])",
     re.IGNORECASE,
 )
 _MARKED = ".//*[self::div or self::section or self::aside or self::ul or self::p or self::span]"
 _UNREAD = "script|style|noscript|template|svg|nav|footer|form|button|iframe|head|select|textarea"
-_BLOCKS = {
+BLOCKS = {
     "p", "li", "blockquote", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "figcaption", "div",
     "section", "article", "main", "td", "th", "tr", "table", "ul", "ol", "header", "body", "dd",
     "dt", "center",
 }  # fmt: skip
 _OTHER_CAPTIONS = (
     ".//*[self::p or self::div or self::span or self::dd][not(ancestor::figure)]"
-    "[contains(@class, 'caption')][not(.//*[contains(@class, 'caption')])][not(.//img)]"
+    "[contains(@class, 'caption') or contains(@class, 'Caption')]"
+    "[not(.//*[contains(@class, 'caption') or contains(@class, 'Caption')])][not(.//img)]"
 )
 _LONGEST_CAPTION = 600
+_LONGEST_SIGN = 60
+_SHORTEST_PARAGRAPH = 120
 _MOST_OF_IT = 0.5
 """A part that holds more of the page's words than this is never taken for noise."""
 
@@ -80,15 +87,26 @@ def _chosen(tree: Any) -> list[Paragraph]:
     import trafilatura
 
     page = copy.deepcopy(tree)
+    html_lead.join_posts(page)
     _drop_noise(page)
+    _drop_links(page)
     _mark_captions(page)
+    waiting = html_lead.ahead(page, _CAPTION)
     _shield(page)
     document = trafilatura.bare_extraction(page, include_comments=False, include_tables=True)
     body = getattr(document, "body", None)
     found = list(_of_body(body)) if body is not None else []
     found = [Paragraph(tidy(text.translate(_UNSHIELDED)), role) for text, role in found]
     found = [paragraph for paragraph in found if paragraph.text]
-    return found or [p for p in _plainly(tree) if len(p.text) > 20]
+    if not found:
+        return [p for p in _plainly(tree) if len(p.text) > 20]
+    heads = [n for n, p in enumerate(found[:4]) if p.role == "heading"][:1]
+    at = heads[0] + 1 if heads and _is_headline(tree, found[heads[0]].text) else 0
+    return [*found[:at], *html_lead.belonging(waiting, found), *found[at:]]
+
+
+def _is_headline(tree: Any, words: str) -> bool:
+    return folded(words) == folded(_headline(tree) or "")
 
 
 def _plainly(tree: Any) -> Iterator[Paragraph]:
@@ -118,6 +136,19 @@ def _drop_noise(page: Any) -> None:
             continue
         if len(element.text_content()) < _MOST_OF_IT * total:
             element.drop_tree()
+
+
+def _drop_links(page: Any) -> None:
+    """Take out lists of other articles, which a heading such as “More on this story” tells."""
+    total = len(page.text_content())
+    for heading in page.xpath("//h2 | //h3 | //h4"):
+        around = heading.getparent()
+        words = tidy(heading.text_content())
+        if len(words) > _LONGEST_SIGN or not _NOISE.fullmatch(words) or around is None:
+            continue
+        told = [p for p in around.iter("p") if len(p.text_content()) > _SHORTEST_PARAGRAPH]
+        if not told and len(around.text_content()) < _MOST_OF_IT * total:
+            around.drop_tree()
 
 
 def _shield(page: Any) -> None:
@@ -201,7 +232,7 @@ def _gather(element: Any, found: list[Paragraph]) -> None:
             found.append(Paragraph(words, role))
         run.clear()
 
-    for action, node in _walk(element):
+    for action, node in walked(element):
         if action == "text":
             run.append(_spaced(node))
         else:
@@ -209,7 +240,14 @@ def _gather(element: Any, found: list[Paragraph]) -> None:
     close()
 
 
-def _walk(top: Any) -> Iterator[tuple[str, Any]]:
+def noise(words: str) -> str:
+    """Return what a paragraph is by its words alone, where that is no part of an article."""
+    return "advertisement or link" if _NOISE.fullmatch(words) else ""
+
+
+def walked(
+    top: Any, *, blocks: AbstractSet[str] = BLOCKS, without: AbstractSet[str] = frozenset()
+) -> Iterator[tuple[str, Any]]:
     """Yield texts and the starts and ends of blocks, without recursion: pages nest deep."""
     waiting: list[tuple[str, Any]] = [("enter", top)]
     while waiting:
@@ -217,7 +255,7 @@ def _walk(top: Any) -> Iterator[tuple[str, Any]]:
         if action != "enter":
             yield action, node
             continue
-        block = node.tag in _BLOCKS or node.tag == "br"
+        block = node.tag in blocks or node.tag == "br"
         if block:
             yield "start", node
         if node.text:
@@ -227,7 +265,7 @@ def _walk(top: Any) -> Iterator[tuple[str, Any]]:
         for child in reversed(node):
             if child.tail:
                 waiting.append(("text", child.tail))
-            if isinstance(child.tag, str):
+            if isinstance(child.tag, str) and child.tag not in without:
                 waiting.append(("enter", child))
 
 

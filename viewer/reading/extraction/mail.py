@@ -13,6 +13,7 @@ from viewer.model.briefing import Stated
 from viewer.model.errors import UnreadableError
 from viewer.reading.article import Article
 from viewer.reading.extraction import draft, encodings, html, plain
+from viewer.reading.extraction.left_out import Raw, with_left_out
 
 _MAX_PARTS = 500
 _MAX_DEPTH = 20
@@ -27,7 +28,11 @@ def read(name: str, content: bytes) -> Article:
     if part := texts.get("text/plain"):
         words = encodings.decoded(name, payload(part), charset(part))
         if len(words.strip()) > 200 or "text/html" not in texts:
-            return plain.article(name, _without_signature(_flowed(words, part)), facts)
+            text, signature = _parted(_flowed(words, part))
+            article = plain.article(name, text, facts)
+            raw = [Raw(line, kept=True) for line in text.split("\n")]
+            raw += [Raw(line, "signature") for line in signature.split("\n")]
+            return with_left_out(article, raw)
     if part := texts.get("text/html"):
         return html.of_mail(name, encodings.decoded(name, payload(part), charset(part)), facts)
     raise UnreadableError(f"{name} holds no text", "import what is attached to it by itself")
@@ -104,5 +109,7 @@ def _flowed(words: str, part: EmailMessage) -> str:
     return "".join(part for pair in zip(lines, ends, strict=True) for part in pair)
 
 
-def _without_signature(words: str) -> str:
-    return words.split("\n-- \n", 1)[0]
+def _parted(words: str) -> tuple[str, str]:
+    """Return the text, and the signature below it."""
+    text, _, signature = words.partition("\n-- \n")
+    return text, signature

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
 from viewer.model.briefing import BlockRole
@@ -10,6 +11,7 @@ from viewer.model.errors import UnreadableError
 from viewer.reading.article import Article
 from viewer.reading.extraction import draft, office
 from viewer.reading.extraction.draft import Paragraph
+from viewer.reading.extraction.left_out import Raw, with_left_out
 
 _NAMES = {
     "office": "urn:oasis:names:tc:opendocument:xmlns:office:1.0",
@@ -28,13 +30,28 @@ def _tag(name: str) -> str:
 
 _P, _H, _NOTE, _ROW = _tag("text:p"), _tag("text:h"), _tag("text:note"), _tag("table:table-row")
 _CELL, _SPACES, _STYLE = _tag("table:table-cell"), _tag("text:s"), _tag("text:style-name")
-_SKIPPED = {
-    _tag(name)
-    for name in (
-        "text:tracked-changes", "office:annotation", "office:annotation-end", "text:note-citation",
-        "text:table-of-content", "office:forms", "text:sequence-decls", "text:bibliography-mark",
+_WHY = {
+    _tag(name): why
+    for name, why in (
+        ("text:tracked-changes", "struck out in the document"), ("office:annotation", "comment"),
+        ("text:table-of-content", "table of contents"),
     )
 }  # fmt: skip
+"""What stands in what is left out, where that has paragraphs."""
+_SKIPPED = _WHY.keys() | {
+    _tag(name)
+    for name in (
+        "office:annotation-end",
+        "text:note-citation",
+        "office:forms",
+        "text:sequence-decls",
+        "text:bibliography-mark",
+    )
+}
+_OF_PAGES = (
+    (_tag("style:header"), "head of the pages"), (_tag("style:footer"), "foot of the pages"),
+)  # fmt: skip
+_PARTS = ("content.xml", "meta.xml", "styles.xml", "META-INF/manifest.xml")
 _ROLES: dict[str, BlockRole] = {
     "Title": "heading", "Subtitle": "heading", "Caption": "caption", "Illustration": "caption",
     "Figure": "caption", "Table": "caption", "Footnote": "note", "Endnote": "note",
@@ -43,7 +60,7 @@ _ROLES: dict[str, BlockRole] = {
 
 def read(name: str, content: bytes) -> Article:
     """Return the article in an OpenDocument text."""
-    parts = office.parts(name, content, keep=("content.xml", "meta.xml", "META-INF/manifest.xml"))
+    parts = office.parts(name, content, keep=_PARTS)
     if b":encryption-data" in parts.get("META-INF/manifest.xml", b""):
         raise office.locked(name)
     if "content.xml" not in parts:
@@ -57,7 +74,15 @@ def read(name: str, content: bytes) -> Article:
     facts = _facts(parts.get("meta.xml"))
     if reader.title:
         facts |= draft.known(title=draft.stated(reader.title))
-    return draft.composed(name, paragraphs, facts)
+    article = draft.composed(name, paragraphs, facts)
+    return with_left_out(article, chain(_of_pages(parts.get("styles.xml")), reader.raw))
+
+
+def _of_pages(styles: bytes | None) -> Iterator[Raw]:
+    """Yield what stands at the head and the foot of each page."""
+    for tag, why in _OF_PAGES if styles else ():
+        for place in parsed(styles or b"").iter(tag):
+            yield from (Raw("".join(each.itertext()), why) for each in place.iter(_P))
 
 
 def parsed(content: bytes) -> Any:
@@ -104,12 +129,15 @@ class _Reader:
     def __init__(self, parents: dict[str, str]) -> None:
         self._parents = parents
         self.notes: list[str] = []
+        self.raw: list[Raw] = []
+        """What was read and what was left, in their order."""
         self.title = ""
 
     def paragraphs(self, element: Any) -> Iterator[Paragraph]:
         """Yield the paragraphs within an element."""
         for child in element:
             if not isinstance(child.tag, str) or child.tag in _SKIPPED:
+                self._leave(child)
                 continue
             if child.tag in (_P, _H):
                 yield from self._paragraph(child)
@@ -131,7 +159,13 @@ class _Reader:
             self.title = self.title or words
         yield from frames
         for line in words.split("\n"):
+            self.raw.append(Raw(line, kept=True))
             yield Paragraph(line, role)
+
+    def _leave(self, element: Any) -> None:
+        why = _WHY.get(element.tag)
+        for each in element.iter(_P, _H) if why else ():
+            self.raw.append(Raw("".join(each.itertext()), why or ""))
 
     def _style(self, element: Any) -> str:
         name: str = element.get(_STYLE, "")
@@ -142,6 +176,8 @@ class _Reader:
         for child in element:
             if isinstance(child.tag, str) and child.tag not in _SKIPPED:
                 yield from self._text(child, frames)
+            else:
+                self._leave(child)
             yield _plain(child.tail)
 
     def _text(self, child: Any, frames: list[Paragraph]) -> Iterator[str]:

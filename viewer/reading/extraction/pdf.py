@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from viewer.model.errors import DatelineError, UnreadableError
 from viewer.reading.article import Article
 from viewer.reading.extraction import dates, draft, office, pdf_lines, pdf_text
+from viewer.reading.extraction.left_out import with_left_out
 from viewer.reading.extraction.pdf_lines import Character, Page
 
 if TYPE_CHECKING:
@@ -64,10 +65,10 @@ def _article(name: str, pages: list[Page], facts: draft.Facts) -> Article:
             raise UnreadableError(f"{name} holds pictures of text only", hint)
         raise UnreadableError(f"{name} holds no text", "choose a file with text in it")
     _refuse_shapes(name, pages)
-    paragraphs, address = pdf_text.paragraphs(pages)
-    if address:
+    paragraphs, dropped = pdf_text.paragraphs(pages)
+    if address := pdf_text.address(dropped):
         facts.setdefault("url", address)
-    return draft.composed(name, paragraphs, facts)
+    return with_left_out(draft.composed(name, paragraphs, facts), pdf_text.raw(pages, dropped))
 
 
 def _refuse_shapes(name: str, pages: list[Page]) -> None:

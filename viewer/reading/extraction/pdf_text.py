@@ -11,6 +11,7 @@ from statistics import median, quantiles
 from viewer.model.briefing import Stated
 from viewer.reading.extraction import pdf_running
 from viewer.reading.extraction.draft import Paragraph
+from viewer.reading.extraction.left_out import Raw
 from viewer.reading.extraction.pdf_lines import Line, Page
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"]{4,400}")
@@ -20,10 +21,9 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LAST, _NEXT = re.compile(r"([^\W\d_]+)[-\u2010\xad]$"), re.compile(r"[^\W\d_]+")
 
 
-def paragraphs(pages: Sequence[Page]) -> tuple[list[Paragraph], Stated | None]:
-    """Return the paragraphs of the pages, and the address that a browser printed at the foot."""
+def paragraphs(pages: Sequence[Page]) -> tuple[list[Paragraph], list[Line]]:
+    """Return the paragraphs of the pages, and the lines that are no part of them."""
     kept, dropped = pdf_running.parted(pages)
-    address = next((m[0] for line in dropped if (m := _ADDRESS.search(line.text))), None)
     lines = [line for page in kept for line in page]
     if not lines:  # a page with a number only
         lines = [line for page in pages for line in page.lines]
@@ -33,7 +33,21 @@ def paragraphs(pages: Sequence[Page]) -> tuple[list[Paragraph], Stated | None]:
         Paragraph(_joined([line.text for line in group], words), "heading" if heading else None)
         for group, heading in _groups(lines, body)
     ]
-    return found, Stated(value=address) if address else None
+    return found, dropped
+
+
+def address(dropped: Sequence[Line]) -> Stated | None:
+    """Return the address that a browser printed at the foot of the pages."""
+    found = next((m[0] for line in dropped if (m := _ADDRESS.search(line.text))), None)
+    return Stated(value=found) if found else None
+
+
+def raw(pages: Sequence[Page], dropped: Sequence[Line]) -> Iterator[Raw]:
+    """Yield the lines of the pages as they stand there."""
+    out = set(dropped)
+    for page in pages:
+        for line in page.lines:
+            yield Raw(line.text, "head or foot of the pages", kept=line not in out)
 
 
 def joined(pages: Sequence[str]) -> list[str]:

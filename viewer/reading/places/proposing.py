@@ -59,8 +59,8 @@ class _Proposals:
     def _of_place(self, found: Found) -> ProposedMention:
         span, ranking = found.span, self._weighing.ranking
         assert span.named is not None
-        places, _ = ranking.best(span.named, found.within)
-        candidates = ranking.candidates(span.named, found.within)
+        places, _ = ranking.best(span.named, found.company)
+        candidates = ranking.candidates(span.named, found.company)
         if span.compass:
             name = self._tokens.text[self._start(found) : self._tokens.ends[span.last]]
             own = part(span, places[0], candidates[0].score, self._words, name)

@@ -10,9 +10,17 @@ from functools import cache
 from viewer.reading.places import matching
 from viewer.reading.places.evidence import Signs, likelihood
 from viewer.reading.places.gazetteer import Named, Place, gazetteer
+from viewer.reading.places.lists import listed_regions
 from viewer.reading.places.matching import Span
 from viewer.reading.places.persons import surnames
-from viewer.reading.places.ranking import Document, Ranking, is_state_and_country, lies_in
+from viewer.reading.places.ranking import (
+    ALONE,
+    Company,
+    Document,
+    Ranking,
+    is_state_and_country,
+    lies_in,
+)
 from viewer.reading.places.tokens import Tokens
 from viewer.reading.places.words import Context, demonyms
 
@@ -37,8 +45,7 @@ class Found:
     """A name that was weighed."""
 
     span: Span
-    within: Place | None
-    """The place that it is named with: Paris, Texas."""
+    company: Company
     signs: tuple[str, ...]
     likely: float
 
@@ -51,12 +58,11 @@ class Weighing:
         self._spans = [self._narrowed(s) for s in matching.spans(tokens, gazetteer(), words)]
         people = surnames(tokens, self._spans, gazetteer(), words)
         self._signs = Signs(tokens, gazetteer(), words, people)
-        self._within = dict(self._pairs())
+        self._listed = dict(listed_regions(self._spans, self._linked))
+        self._within = self._pairs()
         self._wholes = {index + 1: whole for index, whole in self._within.items()}
         self._read: dict[int, tuple[Place, list[str]]] = {}
-        self._explained: dict[str, tuple[int, Place]] = {}
-        for index, whole in self._within.items():
-            self._explained.setdefault(self._spans[index].key, (index, whole))
+        self._explained = {self._spans[index].key: whole for index, whole in self._within.items()}
         self.ranking = Ranking(Document())
         for _ in range(2):
             self.found = self._weigh()
@@ -76,21 +82,31 @@ class Weighing:
         )
         return replace(span, named=_regions(span.named)) if after or before else span
 
-    def _pairs(self) -> Iterator[tuple[int, Place]]:
-        """Names that the next name contains, by their index: Hammond, Indiana."""
-        for index, (span, following) in enumerate(zip(self._spans, self._spans[1:], strict=False)):
-            if not (span.named and following.named and self._follows(span, following)):
+    def _pairs(self) -> dict[int, Place]:
+        """Names that the next name contains, by their index: Hammond, Indiana.
+
+        From the last on, so that of Austin, Scott County, Indiana each part knows the next.
+        """
+        pairs: dict[int, Place] = {}
+        for index in range(len(self._spans) - 2, -1, -1):
+            span, following = self._spans[index], self._spans[index + 1]
+            if index in self._listed or not (span.named and following.named):
                 continue
-            if whole := _containing(span, span.named, following.named):
-                yield index, whole
+            if self._follows(span, following):
+                around = pairs.get(index + 1)
+                if whole := _containing(span, span.named, following.named, around):
+                    pairs[index] = whole
+        return pairs
 
     def _follows(self, span: Span, following: Span) -> bool:
         gap = self._tokens.gap(span.last)
         between = following.first - span.last - 1
         if between == 0:
             return gap in (", ", " (", ",", " ")
-        link = [self._tokens.key(i) for i in range(span.last + 1, following.first)]
-        return between <= 2 and gap in (", ", " ") and link in (["in"], ["in", "the"])
+        link = [self._tokens.key(i) for i in range(span.last + 1, following.first)][:4]
+        if link[:1] == ["located"]:
+            link = link[1:]
+        return gap in (", ", " ") and link in (["in"], ["in", "the"])
 
     # Weighing
 
@@ -105,16 +121,20 @@ class Weighing:
         span = self._spans[index]
         if span.named is None:
             signs = list(self._signs.of_people(span))
-            return Found(span, None, tuple(signs), likelihood(signs))
-        within = self._within.get(index) or self._wholes.get(index) or self._said_before(index)
-        best = self.ranking.best(span.named, within)[0][0]
+            return Found(span, ALONE, tuple(signs), likelihood(signs))
+        company = self._company(index)
+        best = self.ranking.best(span.named, company)[0][0]
         signs = [*self._own_signs(index, best), *self._neighbours(index, best)]
-        return Found(span, within, tuple(signs), likelihood(signs))
+        return Found(span, company, tuple(signs), likelihood(signs))
 
-    def _said_before(self, index: int) -> Place | None:
-        """What a name was named with earlier in the text: Hammond, Indiana, then Hammond."""
-        first, whole = self._explained.get(self._spans[index].key, (index, None))
-        return whole if first < index else None
+    def _company(self, index: int) -> Company:
+        """What a name is named with, here or elsewhere: Hammond, and then Hammond, Indiana."""
+        if index in self._listed:
+            return Company(listed=self._listed[index])
+        if index in self._wholes:
+            return Company(self._wholes[index], itself=True)
+        key = self._spans[index].key
+        return Company(self._within.get(index) or self._explained.get(key))
 
     def _own_signs(self, index: int, best: Place) -> list[str]:
         """The signs of a name by itself, which stay while the same place is meant."""
@@ -161,8 +181,10 @@ class Weighing:
                 if place := demonyms().get(one.span.key):
                     document.add(place, 0.5)
             elif one.likely >= LEAST:
-                places, scores = self.ranking.best(one.span.named, one.within)
+                places, scores = self.ranking.best(one.span.named, one.company)
                 share = one.likely * (AMBIGUOUS if is_state_and_country(one.span.named) else 1.0)
+                if scores[0] > AMBIGUOUS:
+                    document.put(one.span.key, places[0], one.likely * scores[0])
                 for place, score in zip(places, scores, strict=True):
                     document.add(place, share * score, place is places[0])
         return document
@@ -173,8 +195,8 @@ def _regions(named: Named) -> Named:
     return replace(named, places=tuple(p for p in named.places if p.feature == "region"))
 
 
-def _containing(span: Span, named: Named, following: Named) -> Place | None:
-    """The place of a name that contains one of the name before it.
+def _containing(span: Span, named: Named, following: Named, around: Place | None) -> Place | None:
+    """The place of a name that contains one of the name before it; `around`: what contains that.
 
     Countries after each other are a list (Mexico, China), and so are regions of one country.
     """
@@ -186,7 +208,8 @@ def _containing(span: Span, named: Named, following: Named) -> Place | None:
         listed = whole.feature == "region" and _has_region(named, whole.country)
         if listed and span.key not in _ALSO_STATES:
             continue
-        if any(lies_in(place, whole) for place in named.places):
+        inside = around is None or lies_in(whole, around)
+        if inside and any(lies_in(place, whole) for place in named.places):
             return whole
     return None
 

@@ -27,7 +27,7 @@ from viewer.session.editing.merging import chain
 from viewer.session.editing.parts import changed, line, mapped, once, required
 from viewer.session.editing.removing import at_home
 from viewer.session.editing.stating import FactForm, dated, fact_form
-from viewer.session.editing.subjects import kept
+from viewer.session.editing.subjects import kept, kept_line
 from viewer.session.edits import new_id, stem
 from viewer.session.review import Decision, agent_named
 
@@ -99,7 +99,7 @@ def claim_changed(
     before = next(claim for claim in briefing.claims if claim.id == identifier)
     if form == claim_form(Index(briefing), before):
         return briefing
-    text = kept(form.text, before.text)
+    text = kept_line(form.text, before.text)
     if not form.passages:
         raise DatelineError("the claim stands on no words", "add a passage of the article")
     with_agents, links = _links(briefing, before, form.links)

@@ -73,7 +73,7 @@ def agent_changed(
 ) -> Briefing:
     """Write an agent over; what is proposed of its old name is of the new one."""
     before = next(agent for agent in briefing.agents if agent.id == identifier)
-    name = kept(form.name, before.name) or required(form.name, "there is no name", "write one")
+    name = kept_line(form.name, before.name) or required(form.name, "there is no name", "write one")
     taken = {folded(agent.name) for agent in briefing.agents if agent.id != identifier}
     if name != before.name and folded(name) in taken:
         raise DatelineError(f"{name!r} is somebody already", "merge the two instead")
@@ -84,7 +84,7 @@ def agent_changed(
         name=name,
         names=_renamed(names_of(form.names, before.names), before.names, before.name, name),
         kind=form.kind,
-        description=kept(form.description, before.description),
+        description=kept_line(form.description, before.description),
         reliability=rating(before.reliability, form.reliability, decision),
     )
     if after == before:
@@ -100,16 +100,16 @@ def agent_changed(
 def place_changed(briefing: Briefing, identifier: str, form: PlaceForm) -> Briefing:
     """Write a place over."""
     before = next(place for place in briefing.places if place.id == identifier)
-    name = kept(form.name, before.name) or required(form.name, "there is no name", "write one")
+    name = kept_line(form.name, before.name) or required(form.name, "there is no name", "write one")
     names = _renamed(names_of(form.names, before.names), before.names, before.name, name)
     after = msgspec.structs.replace(
         before,
         name=name,
         names=names,
-        feature=kept(form.feature, before.feature) or "place",
+        feature=kept_line(form.feature, before.feature) or "place",
         precision=form.precision,
         rank=form.rank,
-        note=kept(form.note, before.note),
+        note=kept_line(form.note, before.note),
     )
     return msgspec.structs.replace(
         briefing, places=changed(briefing.places, identifier, lambda _: after)
@@ -140,6 +140,12 @@ def rating(before: Rating | None, value: str, decision: Decision) -> Rating | No
     if value == (before.value if before else ""):
         return before
     return Rating(value=value, by=decision.by, when=decision.when) if value else None
+
+
+def kept_line(words: str, before: str | None) -> str | None:
+    """Return what is written as one line, None for nothing; what was left alone stays."""
+    made = kept(words, before)
+    return made if made is None or made == before else line(made)
 
 
 def kept(words: str, before: str | None) -> str | None:

@@ -1,4 +1,4 @@
-"""Looking an article over before its text is frozen: its paragraphs, beside what is known of it."""
+"""Looking an article over before its text is frozen: original, paragraphs, what is known of it."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ from viewer.model.errors import DatelineError
 from viewer.model.text import displayed, shortened
 from viewer.session import articles
 from viewer.session.articles import FACTS, Paragraphs, Read
+from viewer.ui.dialogs.original import OriginalPane
 from viewer.ui.panels.boxes import PlainBox
 from viewer.ui.panels.labels import PlainLabel
 from viewer.ui.panels.lists import ChoiceList
@@ -33,7 +34,10 @@ from viewer.ui.panels.step_fields import LineField
 from viewer.ui.style import Style
 from viewer.ui.words import count_words
 
-FIRST_SIZE = (980, 640)
+FIRST_SIZE = (1240, 760)
+ENOUGH = 900
+"""Where the dialog is narrower, the original is not beside the text until somebody asks."""
+BESIDE = {True: "Hide original  O", False: "Show original  O"}
 LABELS = {
     "title": "Title",
     "publisher": "Publisher",
@@ -63,6 +67,7 @@ class _Draft:
 
     def __init__(self, read: Read) -> None:
         self.read = read
+        self.rows = articles.original_rows(read.article)
         self.lines: Paragraphs = articles.paragraphs(read.article)
         self.facts: dict[str, str] = {}
         self._before: list[Paragraphs] = []
@@ -86,7 +91,7 @@ class _Draft:
 
 
 class NewArticleDialog(QDialog):
-    """Paragraphs on the left, struck out, joined and named by keys; on the right the facts."""
+    """The original; its paragraphs, struck out, joined and named by keys; the facts."""
 
     ready = Signal(object)
     """The articles as they are to be frozen: a list of Read."""
@@ -104,6 +109,8 @@ class NewArticleDialog(QDialog):
         self._draft = self._drafts[0]
         self._rows = RowsModel(self)
         self.list = ParagraphList(self._rows, RowDelegate(style, self))
+        self.original = OriginalPane(style, self)
+        self._beside = _chip(BESIDE[True], self._toggle_original)
         self._which = PlainBox("Which article", self)
         self._count = PlainLabel()
         self._count.setProperty("muted", True)
@@ -114,6 +121,7 @@ class NewArticleDialog(QDialog):
         self.wrong.hide()
         self._buttons = self._made_buttons()
         self._arrange("Add to briefing" if add else "Make briefing")
+        self._show_original(self.width() >= ENOUGH)
         self._connect()
         self._show_draft()
         self.list.setFocus()
@@ -128,10 +136,15 @@ class NewArticleDialog(QDialog):
         self.list.joined.connect(self._join)
         self.list.named.connect(self._name)
         self.list.undone.connect(self._undo)
+        self.list.chosen.connect(self._follow)
+        self.list.beside.connect(self._toggle_original)
+        self.original.chosen.connect(self._go_to_original)
+        self.original.wanted.connect(self._take_back)
         for name, field in self.fields.items():
             field.edited.connect(lambda words, name=name: self._draft.facts.update({name: words}))
 
     def _arrange(self, take: str) -> None:
+        self._original_column = self._titled("Original", self.original)
         left = QVBoxLayout()
         left.setSpacing(6)
         left.addWidget(self._which)
@@ -151,8 +164,9 @@ class NewArticleDialog(QDialog):
         right.addStretch(1)
         columns = QHBoxLayout()
         columns.setSpacing(22)
-        columns.addLayout(left, 3)
-        columns.addLayout(right, 2)
+        columns.addWidget(self._original_column, 5)
+        columns.addLayout(left, 5)
+        columns.addLayout(right, 3)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         make = buttons.addButton(take, QDialogButtonBox.ButtonRole.AcceptRole)
         make.setProperty("primary", True)
@@ -166,14 +180,49 @@ class NewArticleDialog(QDialog):
         whole.addWidget(self.wrong)
         whole.addWidget(buttons)
 
+    def _titled(self, words: str, pane: QWidget) -> QWidget:
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        label = QLabel(words)
+        label.setProperty("muted", True)
+        column.addWidget(label)
+        column.addWidget(pane, 1)
+        return whole
+
     def _made_buttons(self) -> list[QPushButton]:
         made = [
             _chip("Strike out  Del", lambda: self._strike(self.list.chosen_rows())),
             _chip("Join with the one before  J", lambda: self._join(self.list.chosen_rows())),
         ]
         made += [_chip(words, partial(self._name_chosen, role)) for words, role, _key in ROLE_KEYS]
-        made.append(_chip("Undo  U", self._undo))
+        made += [self._beside, _chip("Undo  U", self._undo)]
         return made
+
+    # The original
+
+    def _toggle_original(self) -> None:
+        self._show_original(self._original_column.isHidden())
+
+    def _show_original(self, beside: bool) -> None:
+        self._original_column.setVisible(beside)
+        self._beside.setText(BESIDE[beside])
+
+    def _follow(self, row: int) -> None:
+        """Bring into sight what the chosen paragraph is in the original."""
+        origin = self._draft.lines[row].origin
+        if origin:
+            self.original.show_choice(min(origin))
+
+    def _go_to_original(self, number: int) -> None:
+        row = articles.row_of(self._draft.lines, number)
+        if row is not None:
+            self.list.go_to(row)
+
+    def _take_back(self, number: int) -> None:
+        lines = articles.taken_back(self._draft.lines, self._draft.rows, number)
+        self._change(lines, articles.row_of(lines, number) or 0)
 
     # The paragraphs
 
@@ -205,9 +254,12 @@ class NewArticleDialog(QDialog):
         lines = self._draft.lines
         self._rows.show([_row(number, line) for number, line in enumerate(lines)])
         words = count_words(len(lines), "paragraph", "paragraphs")
-        gone = len(articles.paragraphs(self._draft.read.article)) - len(lines)
-        self._count.show_text(f"{words} · {gone} fewer than in the file" if gone else words)
+        out = len(self._draft.rows) - sum(len(line.origin) for line in lines)
+        self._count.show_text(
+            f"Text: {words} · {out} of the original left out" if out else f"Text: {words}"
+        )
         self._buttons[-1].setEnabled(self._draft.changed)
+        self.original.show_lines(lines)
         self.list.go_to(min(max(row, 0), len(lines) - 1))
 
     # The facts
@@ -225,6 +277,7 @@ class NewArticleDialog(QDialog):
             note.setFont(self._style.fonts.sans(0.9))
             note.show_text(_inferred_words(stated))
             field.setAccessibleDescription(note.text())
+        self.original.show_article(self._draft.rows, self._draft.read.pages)
         self._show_lines(0)
 
     def _take(self) -> None:
@@ -248,6 +301,8 @@ class ParagraphList(ChoiceList):
     joined = Signal(list)
     named = Signal(list, object)
     undone = Signal()
+    beside = Signal()
+    """The original is to be shown, or not any more."""
 
     def __init__(self, rows: RowsModel, delegate: RowDelegate) -> None:
         super().__init__(rows, delegate, "Paragraphs", empty="No paragraph is left.")
@@ -293,6 +348,8 @@ class ParagraphList(ChoiceList):
             return lambda: self.joined.emit(rows)
         if key == Qt.Key.Key_U:
             return self.undone.emit
+        if key == Qt.Key.Key_O:
+            return self.beside.emit
         for _words, role, letter in ROLE_KEYS:
             if key == letter:
                 return lambda: self.named.emit(rows, role)

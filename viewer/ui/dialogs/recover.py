@@ -1,4 +1,4 @@
-"""What the last run left unsaved: one row a briefing, to recover, discard or leave for later."""
+"""What earlier runs left unsaved: one row a briefing, to recover, discard or leave for later."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ WIDTH, HEIGHT = 620, 420
 
 
 class RecoverDialog(QDialog):
-    """Stays open until each row is dealt with, or all are left for the next start."""
+    """Stays open until each row is dealt with, or all are left for later."""
 
     recover = Signal(int)
     discard = Signal(int)
@@ -43,7 +43,7 @@ class RecoverDialog(QDialog):
         self._rows = {number: self._row(number, note) for number, note in enumerate(notes)}
         buttons = QDialogButtonBox()
         later = buttons.addButton("Later", QDialogButtonBox.ButtonRole.RejectRole)
-        later.setToolTip("Ask again at the next start")
+        later.setToolTip("Ask again at the next start, or by File ▸ Recover unsaved work")
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.addWidget(words)

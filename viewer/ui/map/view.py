@@ -8,6 +8,7 @@ from collections import deque
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+import msgspec
 import shiboken6
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QColor
@@ -73,7 +74,8 @@ class MapView(QWidget):
         layout.addWidget(self._web)
         self._page.bridge.received.connect(self._receive)
         self._page.renderProcessTerminated.connect(self._revive)
-        self._profile.network.connect(self._show_network)
+        self._network = messages.ShowNetwork(made=0, blocked=0)
+        self._profile.network.connect(self._count_blocked)
         if at_once:
             self.open_map()
 
@@ -133,6 +135,11 @@ class MapView(QWidget):
         self._web.setFocus()
         self._send(messages.TakeFocus())
 
+    def show_network(self, made: int, *, allowed: bool) -> None:
+        """Say how many requests the program has made, and whether it may make any."""
+        self._network = msgspec.structs.replace(self._network, made=made, allowed=allowed)
+        self._tell(self._network)
+
     def current_view(self) -> View | None:
         """Return what is shown, or None before the first picture."""
         return self._view
@@ -179,8 +186,10 @@ class MapView(QWidget):
             self._send(message)
         self.ready.emit()
 
-    def _show_network(self, made: int, blocked: int) -> None:
-        self._tell(messages.ShowNetwork(made=made, blocked=blocked))
+    def _count_blocked(self, made: int, blocked: int) -> None:
+        """Add what the page tried to what the program has made."""
+        self._network = msgspec.structs.replace(self._network, blocked=blocked)
+        self._tell(self._network)
         self.network.emit(made, blocked)
 
     def _revive(self, status: QWebEnginePage.RenderProcessTerminationStatus, code: int) -> None:

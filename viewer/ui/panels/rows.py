@@ -26,6 +26,8 @@ class Row(NamedTuple):
     quoted: bool = False
     match: tuple[int, int] = (0, 0)
     """The part of the title to set in bold, half-open."""
+    struck: bool = False
+    """Whether it is struck out."""
 
 
 class RowsModel(QAbstractListModel):
@@ -95,8 +97,9 @@ class RowDelegate(QStyledItemDelegate):
         fonts, theme = self._style.fonts, self._style.theme
         inner = width - 2 * self.PAD_X
         font = fonts.serif(1.04) if row.quoted else fonts.sans(1.0, QFont.Weight.Medium)
-        title = TextBlock(_matched(row, font, theme["ink"]), inner)
         muted = theme["ink"] if selected else theme["muted"]
+        font.setStrikeOut(row.struck)
+        title = TextBlock(_matched(row, font, muted if row.struck else theme["ink"]), inner)
         words = shortened(row.detail, LONGEST)
         return title, TextBlock([Run(words, fonts.sans(0.9), muted)], inner) if words else None
 

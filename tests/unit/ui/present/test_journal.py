@@ -124,6 +124,7 @@ def test_of_two_presentations_at_once_the_first_one_s_place_is_kept(
     parent: QObject, qtbot: QtBot
 ) -> None:
     first, second = Journal(parent), Journal(parent)
+    assert (first.is_second, second.is_second) == (False, True)
     second.keep(LATER)
     first.keep(PLACE)
     qtbot.waitUntil(lambda: written() == PLACE)
@@ -175,6 +176,7 @@ def test_a_folder_that_cannot_be_written_stops_no_presentation(
 ) -> None:
     (home / "state").write_text("a file where the folder should be")
     journal = Journal(parent)
+    assert not (journal.works or journal.is_second)
     journal.keep(PLACE)
     journal.close()
     assert cut_off() is None
