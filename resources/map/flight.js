@@ -86,15 +86,19 @@ export class Flight {
     this.stage.base.layer.remove();
   }
 
-  /** Has the map drawn where the flight has ended. What is drawn on it comes back when it is drawn anew:
-   * scaled from where the flight began it can be so large that it takes seconds. */
+  /** Has the map drawn where the flight has ended, then the ground as well as it goes. What is drawn on it
+   * comes back when it is drawn anew: scaled from where the flight began it can be so large that it takes
+   * seconds. */
   async land(land) {
     const flight = this.flights;
-    this.stage.map.once("drawn", () => {
-      if (flight === this.flights) this.container.classList.remove("flying");
+    const drawn = new Promise((resolve) => {
+      this.stage.map.once("drawn", resolve);
     });
     land();
     this.place(this.to);
+    await drawn;
+    if (flight !== this.flights) return;
+    this.container.classList.remove("flying");
     await ask("land", this.to, window.devicePixelRatio);
     if (flight === this.flights) this.isWhole = true;
   }

@@ -101,11 +101,14 @@ class Prompter:
         phones = f"phone remote on, {show.remote.devices} of 3"
         return (
             f"Display: {show.displays.of_room().name()}",
-            phones if show.remote.is_on else "0 requests",
+            phones if show.remote.is_on else self._network(),
             "PDF ready" if show.fallback.is_made else "",
             "" if show.journal.works else "the place is not kept",
             "sleep is not held off" if show.awake.failed else "",
         )
+
+    def _network(self) -> str:
+        return "network on" if self._show.memory.settings.network else "0 requests"
 
     def _remote_state(self, left: float) -> RemoteState:
         told, timer = self._show.presentation, self._show.timer

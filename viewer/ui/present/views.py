@@ -12,7 +12,8 @@ from viewer.session.room import Picture, Pictures
 from viewer.ui.present.room_view import RoomThemes, RoomView
 
 FIRST_FRAME_MS = 80
-FLIGHT_MS = 1500
+LANDING_MS = 350
+FLIGHT_MS = 1800
 """The presenter's picture follows when the room has its first frame, or its flight behind it: two
 pages that draw at once are late, both."""
 
@@ -45,6 +46,7 @@ class RoomViews(QObject):
         self.calm = False
         """Whether the room's map jumps."""
         self._pointed: Pointed | None = None
+        self._flies = False
         self._follow = QTimer(self, singleShot=True)
         self._follow.timeout.connect(self._show_own)
         self.room.moved.connect(self._hurry)
@@ -68,9 +70,9 @@ class RoomViews(QObject):
             self._show_own()
         if not self.rehearsing:
             picture = self.pictures.of(told.shown)
-            flies = self.room.show_picture(picture, told.cover, fly=not self.calm)
+            self._flies = self.room.show_picture(picture, told.cover, fly=not self.calm)
             if not told.frozen:
-                self._follow.start(FLIGHT_MS if flies else FIRST_FRAME_MS)
+                self._follow.start(FLIGHT_MS if self._flies else FIRST_FRAME_MS)
         self.show_ink()
         self._show_pointer()
 
@@ -84,6 +86,7 @@ class RoomViews(QObject):
 
     def _show_own(self) -> None:
         self._follow.stop()
+        self._flies = False
         fly = self.rehearsing and not self.calm
         self.own.show_picture(self.pictures.of(self._presentation.here), fly=fly)
         self.own.show_ink(self._ink.of(self._presentation.here.step))
@@ -97,9 +100,9 @@ class RoomViews(QObject):
             self.moved.emit(bounds)
 
     def _hurry(self) -> None:
-        """Follow the room, whose flight is over."""
-        if self.is_following:
-            self._follow.start(FIRST_FRAME_MS)
+        """Follow the room, whose flight is over and whose names are being drawn."""
+        if self._flies:
+            self._follow.start(LANDING_MS)
 
     def show_ink(self) -> None:
         """Show what was drawn on the steps; a frozen room gets none of what is drawn meanwhile."""
