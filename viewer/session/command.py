@@ -6,7 +6,7 @@ from typing import Literal
 
 import msgspec
 
-Menu = Literal["File", "Edit", "View", "Go", "Present", "Export", "Help"]
+Menu = Literal["File", "Edit", "Briefing", "View", "Go", "Present", "Help"]
 Needs = Literal[
     "nothing",
     "map",

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QPushButton,
     QStyleOptionViewItem,
+    QWidget,
 )
 from pytestqt.qtbot import QtBot
 
@@ -150,15 +151,22 @@ def test_a_deletion_asks_with_what_depends_on_it(edited: MainWindow, qtbot: QtBo
 def test_a_place_and_a_passage_are_deleted_by_the_buttons_of_the_dossier(
     edited: MainWindow,
 ) -> None:
-    buttons = edited.panels.dossier.subject_actions
-    assert buttons.isHidden()
-    for kind, part, shown in (("place", "moscow", 4), ("passage", "p-denial", 1)):
-        session_of(edited).select(kind, part)  # type: ignore[arg-type]
-        offered = [b for b in buttons.findChildren(QPushButton) if b.isVisible()]
-        assert len(offered) == shown
-        answering("Delete", [])
-        offered[-1].click()
-        assert part not in getattr(index_of(edited), f"{kind}s")
+    line = edited.panels.dossier.subject_actions
+    assert line.isHidden()
+    session_of(edited).select("place", "moscow")
+    assert list(shown_buttons(line)) == ["Edit…", "On the map ▾", "More ▾"]
+    answering("Delete", [])
+    menu = shown_buttons(line)["More ▾"].menu()
+    next(a for a in menu.actions() if a.objectName() == "delete-subject").trigger()
+    assert "moscow" not in index_of(edited).places
+    session_of(edited).select("passage", "p-denial")
+    answering("Delete", [])
+    shown_buttons(line)["Delete…"].click()
+    assert "p-denial" not in index_of(edited).passages
+
+
+def shown_buttons(line: QWidget) -> dict[str, QPushButton]:
+    return {b.text(): b for b in line.findChildren(QPushButton) if b.isVisible()}
 
 
 def test_an_article_s_own_voice_is_not_deleted(edited: MainWindow) -> None:

@@ -11,19 +11,28 @@ from viewer.ui.window import MainWindow
 
 
 def offered(window: MainWindow) -> dict[str, bool]:
-    """The buttons that can be seen, and which of them can be pressed."""
-    buttons = window.panels.dossier.of_place.findChildren(QPushButton)
-    return {button.text(): button.isEnabled() for button in buttons if button.isVisible()}
+    """What can be done with a place on the map, and whether it can be done now."""
+    menu = next((button.menu() for button in on_map(window)), None)
+    return {action.text(): action.isEnabled() for action in menu.actions()} if menu else {}
+
+
+def on_map(window: MainWindow) -> list[QPushButton]:
+    buttons = window.panels.dossier.subject_actions.findChildren(QPushButton)
+    return [button for button in buttons if button.isVisible() and "map" in button.text()]
 
 
 def test_a_place_offers_what_fits_it_and_what_needs_no_map(open_window: OpenWindow) -> None:
     window = open_window(a_document())
     assert offered(window) == {}
-    for place, first in (("moscow", "Move"), ("the-west", "Put on the map")):
+    for place, words in (("moscow", "On the map ▾"), ("the-west", "Put on the map ▾")):
         session_of(window).select("place", place)
-        assert offered(window) == {first: False, "Draw region": False, "Outline of…": True}
-    session_of(window).select("place", "chukotka")
-    assert offered(window) == {"Draw region": False, "Reshape": False, "Outline of…": True}
+        assert [button.text() for button in on_map(window)] == [words]
+        assert offered(window) == {
+            "Move place": False,
+            "Draw region": False,
+            "Reshape region": False,
+            "Take the outline of…": True,
+        }
     session_of(window).select("agent", "a-minister")
     assert offered(window) == {}
 

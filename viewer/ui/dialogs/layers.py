@@ -33,6 +33,7 @@ NONE_YET = (
     "There is no layer yet. Add one, or drop a GeoJSON, GeoPackage, KML, GeoParquet file or a "
     "zipped shapefile on the window."
 )
+ONES = ("Up", "Down", "Show on map", "Remove")
 ROLE = Qt.ItemDataRole.UserRole
 
 
@@ -162,6 +163,8 @@ class LayersDialog(QDialog):
         self.buttons["Remove"].setEnabled(editable and layer is not None)
         self.buttons["Show on map"].setEnabled(layer is not None)
         self.told.show_text(self._words(layer) if layer else NONE_YET)
+        for part in (self.list, self.fields, *(self.buttons[words] for words in ONES)):
+            part.setVisible(last >= 0)  # an empty list says what to do, and no more
 
     def _words(self, layer: Layer) -> str:
         wrong = [

@@ -22,7 +22,6 @@ from viewer.ui.panels.labels import PlainLabel
 from viewer.ui.panels.links import LinkRow
 from viewer.ui.panels.lists import ChoiceList
 from viewer.ui.panels.overview import source_line
-from viewer.ui.panels.place_actions import PlaceActions
 from viewer.ui.panels.review import ReviewPanel
 from viewer.ui.panels.rows import Row, RowDelegate, RowsModel
 from viewer.ui.panels.steps import StepsPanel
@@ -62,7 +61,6 @@ class DossierPanel(QWidget):
         self._detail.setProperty("muted", True)
         self._note.setProperty("muted", True)
         self._links = LinkRow()
-        self.of_place = PlaceActions()
         self._links.chosen.connect(lambda url: ask_to_open(url, self.window()))
         self.subject_actions = SubjectActions(self)
         self._head = self._made_head()
@@ -109,7 +107,6 @@ class DossierPanel(QWidget):
         """Let buttons and the menus of the lists do what commands do."""
         self.steps.bind(actions)
         self.subject_actions.bind(actions)
-        self.of_place.bind(actions)
         for view, commands in ((self.claims_list, ON_CLAIMS), (self.passages_list, ON_PASSAGES)):
             view.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
             view.addActions([actions[command] for command in commands])
@@ -231,7 +228,7 @@ class DossierPanel(QWidget):
         column.setContentsMargins(20, 16, 16, 0)
         column.setSpacing(3)
         said = (self._title, self._detail, self._note, self._links)
-        for widget in (*said, self.subject_actions, self.of_place):
+        for widget in (*said, self.subject_actions):
             column.addWidget(widget)
         return ShrinkingArea(content, "What the dossier is about")
 
@@ -259,9 +256,10 @@ class DossierPanel(QWidget):
         self._detail.show_text(detail)
         self._note.show_text(heading.note)
         self._links.show_links(addresses(session.index, subject))
-        self.subject_actions.show_for(subject.kind if subject and session.editable else None)
-        place = session.chosen_place if session.editable else None
-        self.of_place.show_place(place, session.viewpoint)
+        if session.editable:
+            self.subject_actions.show_for(subject.kind if subject else None, session.chosen_place)
+        else:
+            self.subject_actions.show_for(None)
         self._head.content_changed()
 
     def _show_review(self, session: Session) -> None:
@@ -279,7 +277,6 @@ class DossierPanel(QWidget):
         self._note.show_text("")
         self._links.show_links(())
         self.subject_actions.show_for(None)
-        self.of_place.show_place(None, self._session.viewpoint)
         self._head.content_changed()
 
     def _passage_row(self, passage_id: str) -> Row:
