@@ -124,8 +124,8 @@ def test(words: list[str]) -> int:
 
     ``--all`` runs the slow tests too, and installs what they open documents with.
     """
-    set_up("dev")
     slow = "--all" in words
+    set_up("slow" if slow else "dev")
     words = [word for word in words if word != "--all"]
     install_debian(missing_programs(TEST_PROGRAMS | SLOW_PROGRAMS if slow else TEST_PROGRAMS))
     if slow:

@@ -1,1 +1,1 @@
-"""What an enemy might hand us, by the thousand: the ordinary run mutates, the slow one is guided."""
+"""What an enemy might hand us, by the thousand: by chance, and guided in the slow group."""

@@ -92,7 +92,9 @@ ARCHIVES = (
     archive.zipped({"briefing.json": b'{"title": "x"}', "a/b": b"\0" * 300}, quick=True),
 )
 PASSAGES = (
-    b"\x03\x00\x0a\x00" + "flew from\xff minister \xff Moscow\xff".encode("latin-1") + TEXT.encode(),
+    b"\x03\x00\x0a\x00"
+    + "flew from\xff minister \xff Moscow\xff".encode("latin-1")
+    + TEXT.encode(),
     b"\x01\x00\x03\x00aba\xffb\xffc\xff" + b"abababab" * 8,
 )
 
@@ -105,7 +107,15 @@ WORDS: dict[str, tuple[bytes, ...]] = {
     "txt": (b"\n", b"\n\n", b"\xff\xfe", b"By ", "“".encode(), b"\x1b", b"19 June 2024"),
     "md": (b"# ", b"> ", b"* ", b"[", b"](", b"`", b"```", b"---\n", b"|", b"<div>", b"![", b"\t"),
     "html": (b"<div>", b"</p>", b"<table><tr><td>", b"<h1>", b"<!--", b"<![CDATA[", b"&#x", b"{"),
-    "mhtml": (b"--b\r\n", b"Content-Type: ", b"base64", b"charset=utf-7", b"\r\n\r\n", b"=3D", b"<"),
+    "mhtml": (
+        b"--b\r\n",
+        b"Content-Type: ",
+        b"base64",
+        b"charset=utf-7",
+        b"\r\n\r\n",
+        b"=3D",
+        b"<",
+    ),
     "pdf": (b"<<", b">>", b" 0 R", b"endobj", b"stream", b"/Kids", b"/Count", b"Tj", b"/Encrypt"),
     "docx": ZIP,
     "odt": ZIP,

@@ -1,4 +1,4 @@
-"""The program in a process of its own on a display of X, worked by keys and seen from outside alone.
+"""The program in a process of its own on a display of X, worked by keys, seen from outside alone.
 
 What it does shows in the titles of its windows and in the files that it writes.
 """
@@ -10,7 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TypeVar
 
@@ -18,7 +18,9 @@ from tests.helpers.process import environment
 from viewer.model.briefing import Briefing
 from viewer.store import container
 
-PATIENCE = 60.0
+PATIENCE = 120.0
+PAUSE = 0.05
+"""Seconds between two looks, in which the program has the processor."""
 T = TypeVar("T")
 
 
@@ -67,10 +69,11 @@ class Keyed:
         return self.until(found)
 
     def until(self, holds: Callable[[], T | None]) -> T:
-        """Return what holds, once it does; fails where the program has ended or never gets there."""
+        """Return what holds, once it does; fails where the program ends or never gets there."""
         end = time.monotonic() + PATIENCE
         while not (found := holds()):
-            assert self.process.poll() is None, "the program has ended"
+            with suppress(subprocess.TimeoutExpired):
+                raise AssertionError(f"the program has ended with {self.process.wait(PAUSE)}")
             assert time.monotonic() < end, f"not in time; there are {self.titles()}"
         return found
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
@@ -22,6 +24,7 @@ from viewer.model.briefing import (
 )
 from viewer.model.text import frozen, sha256
 from viewer.store.container import Document
+from viewer.store.layers import file_name
 
 CANARY = "window.canary=1"
 
@@ -96,8 +99,21 @@ def hostile(payload: str) -> Document:
     sources = tuple(
         msgspec.structs.replace(source, sha256=sha256(text)) for source in briefing.sources
     )
-    briefing = msgspec.structs.replace(briefing, sources=sources)
-    return Document(briefing=briefing, texts={source.id: text for source in sources})
+    drawn = a_layer_file(payload)
+    (layer,) = briefing.layers
+    layers = (msgspec.structs.replace(layer, sha256=hashlib.sha256(drawn).hexdigest()),)
+    return Document(
+        briefing=msgspec.structs.replace(briefing, sources=sources, layers=layers),
+        texts={source.id: text for source in sources},
+        originals={file_name(layer.id): drawn},
+    )
+
+
+def a_layer_file(payload: str) -> bytes:
+    """A point with the payload as name and value of its only field."""
+    point = {"type": "Point", "coordinates": [37.6, 55.8]}
+    feature = {"type": "Feature", "geometry": point, "properties": {payload: payload}}
+    return json.dumps({"type": "FeatureCollection", "features": [feature]}).encode()
 
 
 def _filled(kind: inspect.Type, value: Any, payload: str) -> Any:

@@ -141,6 +141,13 @@ def test_the_strip_shows_legend_scale_borders_sources_and_requests(
     assert shown["sources"] == "Natural Earth · GeoNames CC BY 4.0"
     assert shown["network"] == "0 requests"
     assert shown["legend"]
+    network = "document.querySelector('.network').textContent"
+    window.network.switch(True)
+    says(window, qtbot, network, "network on · 0 requests")
+    window.network.count(1)
+    says(window, qtbot, network, "network on · 1 request")
+    window.network.switch(False)
+    says(window, qtbot, network, "1 request")
 
 
 def legend(window: MainWindow, qtbot: QtBot) -> list[str]:

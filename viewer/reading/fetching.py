@@ -12,6 +12,7 @@ import http.client
 import socket
 import ssl
 import zlib
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
@@ -63,7 +64,7 @@ def fetch(text: str) -> Page:
 
 def _asked(start: Address, here: Address) -> Page | str:
     """Ask once; returns the page, or where it sends us."""
-    connection = _connected(here, _number(start, here))
+    connection = _connected(here, _numbers(start, here))
     try:
         connection.request("GET", here.path, headers=_HEADERS)
         with connection.getresponse() as answer:
@@ -87,36 +88,53 @@ def _taken(here: Address, answer: http.client.HTTPResponse) -> Page | str:
     )
 
 
-def _number(start: Address, here: Address) -> tuple[Any, ...]:
-    """Return the number behind a name; a private one only where a person has asked for such.
+def _numbers(start: Address, here: Address) -> list[tuple[Any, ...]]:
+    """Return the numbers behind a name; private ones only where a person has asked for such.
 
     Raises OSError where nobody knows the name.
     """
     private = start.is_local and here.host == start.host
-    for found in socket.getaddrinfo(here.host, here.port, type=socket.SOCK_STREAM):
-        number = addresses.numbered(str(found[4][0]).partition("%")[0])
-        if private or (number and addresses.is_public(number)):
-            return found
+    found = socket.getaddrinfo(here.host, here.port, type=socket.SOCK_STREAM)
+    if fit := [each for each in found if private or _is_public(each)]:
+        return fit
     hint = "it is on a private network: give the number of the machine itself, if you mean that"
     raise UnreadableError(f"{here.host} is no machine on the internet", hint)
 
 
-def _connected(here: Address, found: tuple[Any, ...]) -> http.client.HTTPConnection:
+def _is_public(found: tuple[Any, ...]) -> bool:
+    number = addresses.numbered(str(found[4][0]).partition("%")[0])
+    return number is not None and addresses.is_public(number)
+
+
+def _connected(here: Address, numbers: Sequence[tuple[Any, ...]]) -> http.client.HTTPConnection:
+    """Return a connection to the first number that answers; raises OSError where none does."""
+    connection = http.client.HTTPConnection(here.host, here.port)
+    if here.scheme == "https":
+        connection.default_port = addresses.PORTS["https"]  # else Host: would name it
+    for left, number in enumerate(numbers, 1 - len(numbers)):
+        try:
+            connection.sock = _socket(here, number)
+            break
+        except ssl.SSLError:
+            raise
+        except OSError:
+            if left == 0:
+                raise
+    return connection
+
+
+def _socket(here: Address, found: tuple[Any, ...]) -> socket.socket:
     family, kind, protocol, _, number = found
     plain = socket.socket(family, kind, protocol)
     try:
         plain.settimeout(SECONDS)
         plain.connect(number)
         if here.scheme == "https":
-            plain = ssl.create_default_context().wrap_socket(plain, server_hostname=here.host)
+            return ssl.create_default_context().wrap_socket(plain, server_hostname=here.host)
     except BaseException:
         plain.close()
         raise
-    connection = http.client.HTTPConnection(here.host, here.port)
-    if here.scheme == "https":
-        connection.default_port = addresses.PORTS["https"]  # else Host: would name it
-    connection.sock = plain
-    return connection
+    return plain
 
 
 def _body(here: Address, answer: http.client.HTTPResponse) -> bytes:
@@ -151,6 +169,8 @@ def _out_of_reach(here: Address, error: Exception) -> UnreadableError:
     if isinstance(error, socket.gaierror):
         hint = "look at the address, and whether this computer is on the network"
         return UnreadableError(f"nobody knows the name {here.host}", hint)
+    if isinstance(error, ssl.SSLError):
+        return UnreadableError(f"{here.host} has no secure connection that is known", _SAVE_IT)
     if isinstance(error, zlib.error | http.client.HTTPException):
         return UnreadableError(f"{here.host} gives no answer that can be read", _SAVE_IT)
     hint = getattr(error, "strerror", None) or "try again, or save the page from your browser"

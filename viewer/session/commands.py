@@ -44,9 +44,7 @@ DESK: tuple[Command, ...] = (
     Command("merge-subject", "Merge with another…", "Briefing", ("Ctrl+Shift+M",), "subject", 5),
     Command("split-subject", "Split in two…", "Briefing", (), "subject", 5),
     Command("delete-subject", "Delete place, speaker or passage…", "Briefing", (), "part", 5),
-    Command(
-        "passage-words", "Passage onto selected words", "Briefing", (), "words and passage", 5
-    ),
+    Command("passage-words", "Passage onto selected words", "Briefing", (), "words and passage", 5),
     Command("source-details", "Article’s details…", "Briefing", ("Ctrl+I",), "article", 6),
     Command("correct-text", "Correct the article’s text…", "Briefing", (), "article", 6),
     Command("moved-passages", "Moved and lost passages…", "Briefing", (), "article", 6),

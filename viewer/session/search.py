@@ -47,7 +47,10 @@ class Search:
         self._texts = {source: (words, folded(words)) for source, words in texts.items()}
 
     def find(self, words: str) -> list[Hit]:
-        """Return what holds the words: places first, then claims, agents, the article's text."""
+        """Return what holds the words: places first, then claims, agents, the article's text.
+
+        What is called just so stands before all else: whoever types a name wants its bearer.
+        """
         needle = folded(" ".join(words.split()))
         if not needle:
             return []
@@ -55,6 +58,7 @@ class Search:
         for kind in ("place", "claim", "agent"):
             found = (hit for e in self._entries if e.hit.kind == kind if (hit := _hit(e, needle)))
             hits += islice(found, MOST_OF_A_KIND)
+        hits.sort(key=lambda hit: folded(hit.shown) != needle)
         return hits + list(islice(self._in_texts(needle), MOST_OF_A_KIND))
 
     def _in_texts(self, needle: str) -> Iterator[Hit]:

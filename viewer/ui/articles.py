@@ -18,6 +18,7 @@ from viewer.reading import addresses
 from viewer.store.container import Document
 from viewer.ui.actions import Handler
 from viewer.ui.background import Background
+from viewer.ui.busy import Busy
 from viewer.ui.dialogs.naming import NameDialog
 from viewer.ui.dialogs.opening import open_over
 
@@ -59,7 +60,7 @@ class Articles(QObject):
         super().__init__(window)
         self._window = window
         self.background = Background(window)
-        self._fetching = False
+        self._fetching: Busy | None = None
 
     def ask_for_files(self, *, add: bool = False) -> None:
         """Let a person choose articles, for a new briefing or to add to the open one."""
@@ -79,7 +80,6 @@ class Articles(QObject):
             self._window.notice.say("There is no text on the clipboard: copy an article first.")
             return
         read = partial(_read_text, words)
-        self._fetching = False
         self.background.start("Reading what was pasted", read, self._look_over)
 
     def ask_for_address(self, *, add: bool = False) -> None:
@@ -107,12 +107,12 @@ class Articles(QObject):
             return
         look_over = partial(self._take_fetched, add=add)
         self.background.start(f"Fetching {address.host}", partial(_fetched, address.url), look_over)
-        self._fetching = True
+        self._fetching = self.background.busy
         network.count(1)
 
     def stop_fetching(self) -> None:
         """Give up what is being fetched, if anything is."""
-        if self._fetching:
+        if self._fetching is not None and self._fetching is self.background.busy:
             self.cancel()
 
     def read(self, paths: Sequence[Path], *, add: bool = False) -> None:
@@ -120,7 +120,6 @@ class Articles(QObject):
         self._window.opener.last_folder = str(paths[0].absolute().parent)
         name = displayed(paths[0].name) if len(paths) == 1 else f"{len(paths)} articles"
         look_over = partial(self._look_over, add=add)
-        self._fetching = False
         self.background.start(f"Reading {name}", partial(_read_files, tuple(paths)), look_over)
 
     def propose(self) -> None:
@@ -156,7 +155,6 @@ class Articles(QObject):
 
     def _take_fetched(self, fetched: tuple[list[Read], int], *, add: bool) -> None:
         read, requests = fetched
-        self._fetching = False
         self._window.network.count(requests - 1)
         self._look_over(read, add=add)
 

@@ -138,6 +138,11 @@ def test_a_picture_is_no_article_whatever_it_is_called(server: WebServer) -> Non
         web.read_address(server.address("/picture"))
 
 
+def test_a_server_without_a_secure_connection_is_said(server: WebServer) -> None:
+    with pytest.raises(UnreadableError, match="no secure connection"):
+        fetching.fetch(server.address("/paper").replace("http:", "https:"))
+
+
 def test_nobody_at_home_is_said() -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]

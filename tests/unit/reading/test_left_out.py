@@ -28,7 +28,7 @@ def test_of_a_page_it_is_menus_advertisements_and_links_where_they_stood() -> No
     found = told("a.html", articles.PAGE.encode())
     assert found[0] == (0, "menu", "Home")
     assert (0, "advertisement", "Buy two umbrellas, get a third one free!") in found
-    assert (1, "byline", articles.BYLINE) in found
+    assert (1, "byline or date", articles.BYLINE) in found
     assert (4, "advertisement or link", "Read more: How the ferry row began") in found
     assert found[-1][:2] == (11, "foot of the page")
     assert [line for line, *_ in found] == sorted(line for line, *_ in found)

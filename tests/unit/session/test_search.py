@@ -112,6 +112,12 @@ def test_places_come_first_then_claims_agents_and_the_article() -> None:
     assert kinds == ["place", "claim", "agent", "words"]
 
 
+def test_what_is_called_just_so_comes_before_all_else() -> None:
+    hits = search_in().find("the minister")
+    assert {"claim", "agent"} <= {hit.kind for hit in hits}
+    assert hits[0].id == "a-minister"
+
+
 def test_a_kind_with_very_many_hits_does_not_hide_the_others() -> None:
     hits = search_in("the needle " * 1000).find("the")
     assert sum(hit.kind == "words" for hit in hits) == MOST_OF_A_KIND

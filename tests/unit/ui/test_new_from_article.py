@@ -219,7 +219,7 @@ def test_the_original_is_beside_the_text_and_what_was_left_out_can_be_had_back(
     dialog.list.setFocus()
     press("Del")
     assert shown(dialog) == before
-    assert original._model.rows[first].detail == "left out: byline"
+    assert original._model.rows[first].detail == "left out: byline or date"
     press("Down")
     press("Del")
     row = original._model.rows[dialog._draft.rows.index(articles_row(dialog, PARAGRAPHS[0]))]

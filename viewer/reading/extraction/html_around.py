@@ -58,7 +58,7 @@ def paragraphs(tree: Any) -> Iterator[Raw]:
 
 
 def _by_words(words: str) -> str:
-    return noise(words) or ("byline" if signs.is_byline(words) else "")
+    return noise(words) or ("byline or date" if signs.is_byline(words) else "")
 
 
 def _why(element: Any) -> str:

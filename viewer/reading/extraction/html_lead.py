@@ -28,7 +28,11 @@ _MOST_AHEAD = 3000
 """Elements of a page that are looked at for what stands before the article's body."""
 _SHORTEST, _LONGEST = 20, 500
 """Characters of a standfirst."""
+_LONGEST_KICKER = 60
 _FEWEST_POSTS = 2
+_LONGEST_CELL = 600
+"""Characters of a cell in a table of data."""
+_BLOCKS = frozenset(["p", "div", "ul", "ol", "li", "table", "section", "article", "figure"])
 
 
 class Ahead(NamedTuple):
@@ -59,6 +63,15 @@ def join_posts(page: Any) -> None:
     around.attrib.clear()
 
 
+def open_tables(page: Any) -> None:
+    """Make parts of the page of tables that only lay it out: a cell holds whole paragraphs."""
+    cells = [c for c in page.iter("td") if len(c.text_content()) > _LONGEST_CELL]
+    around = (ancestor for cell in cells for ancestor in cell.iterancestors("table"))
+    for table in list(dict.fromkeys(around)):
+        for part in list(table.iter("table", "tbody", "tr", "td", "th")):
+            part.tag = "div"
+
+
 def ahead(page: Any, mark: str) -> list[Ahead]:
     """Return what may stand before the body of an article, in the order of the page.
 
@@ -69,7 +82,7 @@ def ahead(page: Any, mark: str) -> list[Ahead]:
     for count, element in enumerate(page.iter("p", "div", "h1", "h2", "h3", "span")):
         if count >= _MOST_AHEAD:
             break
-        if element.find(".//p") is not None or element.find(".//div") is not None:
+        if any(child.tag in _BLOCKS for child in element.iterdescendants()):
             continue
         words = tidy(element.text_content())
         if words.startswith(mark):
@@ -85,8 +98,11 @@ def ahead(page: Any, mark: str) -> list[Ahead]:
 
 def belonging(waiting: Sequence[Ahead], body: Sequence[Paragraph]) -> Iterator[Paragraph]:
     """Yield the captions and the standfirst between a headline and a body, if it has them not."""
+    if all(paragraph.role for paragraph in body):
+        return
     there = {folded(paragraph.text) for paragraph in body}
-    first = next((folded(p.text) for p in body if p.role is None), None)
+    plain = [paragraph.text for paragraph in body if paragraph.role is None]
+    first = folded(next((words for words in plain if len(words) > _LONGEST_KICKER), plain[0]))
     headed = False
     for one in waiting:
         key = folded(one.text)

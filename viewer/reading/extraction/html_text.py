@@ -20,10 +20,12 @@ _SHIELDED = {ord(sign): 0xE0D0 + n for n, sign in enumerate("\u00a0\u202f\u2009\
 _UNSHIELDED = {private: sign for sign, private in _SHIELDED.items()}
 
 _NOISE = re.compile(
-    r"(?:(?:also |must )?read (?:more|also|next|full story|the full)|also read|read(?=\s?[:|])|more ?shorts"
+    r"(?:(?:also |must )?read (?:more|also|next|full story|the full)|also read"
+    r"|read(?=\s?[:|])|more ?shorts"
     r"|impact shorts|advertis(?:e)?ment|sponsored|story continues below|related topics"
-    r"|related (?:articles?|stories|news)|recommended(?: for you| stories)?|most (?:read|popular|viewed)"
-    r"|continue reading|already a subscriber|our standards:|suggested topics|explore more"
+    r"|related (?:articles?|stories|news)|recommended(?: for you| stories)?"
+    r"|most (?:read|popular|viewed)"
+    r"|continue reading|already a subscriber|our standards(?=:)|suggested topics|explore more"
     r"|trending(?: now)?|more from|more on this|sign up (?:for|to)|subscribe|click here|follow us"
     r"|share (?:this|on|via)|join our|download (?:the|our) app|watch(?: more)?(?=:)|see also"
     r"|you (?:may|might) also like|don.t miss|get the latest|skip (?:to|past)|lesen sie auch"
@@ -36,7 +38,8 @@ _NOISE_CLASSES = re.compile(
     r"(?:^|[\s_-])(?:ads?|advert\w*|promo\w*|sponsor\w*|outbrain|taboola|newsletter\w*"
     r"|subscri\w+|share\w*|social\w*|related\w*|recommend\w*|read-?more|also-?read|more-?stories"
     r"|most-?(?:read|popular|viewed)|trending|breadcrumbs?|cookie\w*|consent|paywall|piano\w*"
-    r"|regwall|meter(?:ed|ing)|author-(?:bio|box|card)|shorts|comments?"
+    r"|regwall|meter(?:ed|ing)|author-(?:bio|box|card)|visually-?hidden|sr-only"
+    r"|screen-reader-text|shorts|comments?"
     r"|tags?-list)(?:$|[\s_-])",
     re.IGNORECASE,
 )
@@ -53,6 +56,8 @@ _OTHER_CAPTIONS = (
     "[not(.//*[contains(@class, 'caption') or contains(@class, 'Caption')])][not(.//img)]"
 )
 _LONGEST_CAPTION = 600
+_HOLDERS = frozenset(["list", "table", "quote", "div", "item", "body"])
+_BLOCKS_OF_TEI = frozenset(["p", "head", "item", "row", "list", "quote", "table"])
 _LONGEST_SIGN = 60
 _SHORTEST_PARAGRAPH = 120
 _MOST_OF_IT = 0.5
@@ -88,6 +93,7 @@ def _chosen(tree: Any) -> list[Paragraph]:
 
     page = copy.deepcopy(tree)
     html_lead.join_posts(page)
+    html_lead.open_tables(page)
     _drop_noise(page)
     _drop_links(page)
     _mark_captions(page)
@@ -119,7 +125,7 @@ def _plainly(tree: Any) -> Iterator[Paragraph]:
 
 def _headline(tree: Any) -> str | None:
     for place in ("//article//h1", "//main//h1", "//h1"):
-        heads = [tidy(h.text_content()) for h in tree.xpath(place)]
+        heads = [tidy(h.text_content().rstrip("¶§ \n")) for h in tree.xpath(place)]
         if len(heads := [head for head in heads if head]) == 1:
             return str(heads[0])
     return None
@@ -128,6 +134,9 @@ def _headline(tree: Any) -> str | None:
 def _drop_noise(page: Any) -> None:
     """Take out what its class says is no part of an article."""
     total = len(page.text_content())
+    for link in page.xpath("//a[string-length(normalize-space()) = 1]"):
+        if tidy(link.text_content()) in "#¶§" and link.getparent() is not None:
+            link.drop_tree()  # to the heading that it stands in
     for element in page.xpath(_MARKED):
         names = f"{element.get('class') or ''} {element.get('id') or ''}"
         if not names.strip() or not _NOISE_CLASSES.search(names[:400]):
@@ -182,19 +191,36 @@ def _mark_captions(page: Any) -> None:
 
 def _of_body(element: Any) -> Iterator[Paragraph]:
     """Yield the paragraphs of what trafilatura returns: XML after the manner of TEI."""
+    run = [_spaced(element.text)]
     for child in element:
-        if child.tag == "head":
-            yield Paragraph(_words(child), "heading")
-        elif child.tag == "row":
-            cells = [_words(cell) for cell in child.iter("cell")]
-            yield Paragraph(" | ".join(cell for cell in cells if cell.strip()))
-        elif child.tag in ("list", "table", "quote", "div", "item", "body") and _has_blocks(child):
-            yield Paragraph(child.text or "")
-            yield from _of_body(child)
+        if _is_inline(child):
+            run.append("\n" if child.tag == "lb" else _words(child))
         else:
-            yield from _split(_words(child))
-        if child.tail and child.tail.strip():
-            yield Paragraph(child.tail)
+            yield from _split("".join(run))
+            run.clear()
+            yield from _of_block(child)
+        run.append(_spaced(child.tail))
+    yield from _split("".join(run))
+
+
+def _of_block(block: Any) -> Iterator[Paragraph]:
+    cells = list(block.iter("cell")) if block.tag == "row" else []
+    if block.tag == "head":
+        yield Paragraph(_words(block), "heading")
+    elif len(cells) == 1 and any(child.tag in _BLOCKS_OF_TEI for child in cells[0]):
+        yield from _of_body(cells[0])  # a table that only lays out
+    elif cells:
+        yield Paragraph(" | ".join(words for cell in cells if (words := _words(cell)).strip()))
+    elif block.tag in _HOLDERS and any(child.tag in _BLOCKS_OF_TEI for child in block):
+        yield from _of_body(block)
+    else:
+        yield from _split(_words(block))
+
+
+def _is_inline(element: Any) -> bool:
+    """Say whether an element is a part of the text around it; code of several lines is not."""
+    one_line = "\n" not in "".join(element.itertext()).strip()
+    return element.tag in ("hi", "ref", "del", "lb") or (element.tag == "code" and one_line)
 
 
 def _split(words: str) -> Iterator[Paragraph]:
@@ -204,10 +230,6 @@ def _split(words: str) -> Iterator[Paragraph]:
             yield Paragraph(part.replace(_CAPTION, " "), "caption")
         else:
             yield Paragraph(part)
-
-
-def _has_blocks(element: Any) -> bool:
-    return any(c.tag in ("p", "head", "item", "row", "list", "quote", "table") for c in element)
 
 
 def _words(element: Any) -> str:

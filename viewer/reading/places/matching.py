@@ -48,13 +48,11 @@ class _Matcher:
         self._line_starts = [start for start, _, _ in self._lines]
 
     def found(self) -> Iterator[Span]:
-        index, free = 0, 0
-        while index < len(self._tokens):
-            span = self._longest(index) if self._tokens.capital(index) else None
-            if span:
+        free = 0
+        for index in self._tokens.capitals():
+            if index >= free and (span := self._longest(index)):
                 yield self._part(span, free)
                 free = span.last + 1
-            index = span.last + 1 if span else index + 1
 
     def _part(self, span: Span, free: int) -> Span:
         """With the compass word before it, if that is no other name's: eastern Russia."""

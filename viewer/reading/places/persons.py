@@ -37,12 +37,8 @@ def surnames(
     """Last words of people's names anywhere in the text, folded."""
     places = {i for s in found if _is_settled(s) for i in range(s.first, s.last + 1)}
     people: set[str] = set()
-    for index in range(len(tokens) - 1):
-        if (
-            tokens.capital(index)
-            and index not in places
-            and _introduces(tokens, index, gazetteer, words)
-        ):
+    for index in tokens.capitals():
+        if index not in places and _introduces(tokens, index, gazetteer, words):
             last = _last_of_name(tokens, index, places)
             if last > index:
                 people.add(tokens.key(last))

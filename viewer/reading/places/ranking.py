@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple, TypeVar
@@ -18,7 +19,7 @@ NAMED_WITH = 9.0
 OTHER_NAME = 2.0
 FAMOUS = {"capital": 1_000_000, "city": 3_000_000}
 """From this population on a city is known the world over."""
-FAME = 2.0
+FAME = 3.5
 STATE_AND_COUNTRY = 1.0
 NEARNESS = 2.5
 LISTED = 6.0
@@ -46,6 +47,9 @@ _FIRMNESS = {
 
 _Key = TypeVar("_Key")
 Cell = tuple[int, int]
+Area = str | tuple[str, str]
+"""A country, or a country's region, by code."""
+LEAST = 1e-6
 
 
 @dataclass
@@ -56,6 +60,8 @@ class Document:
     regions: dict[tuple[str, str], float] = field(default_factory=dict)
     names: dict[str, int] = field(default_factory=dict)
     """Countries named outright, and how often."""
+    own: dict[str, dict[Area, float]] = field(default_factory=dict)
+    """What each name has added to its countries and regions: no name is a reason for itself."""
     cells: dict[Cell, dict[str, float]] = field(default_factory=dict)
     """How much of which name lies in and around each square of the world."""
     shown: dict[str, str] = field(default_factory=dict)
@@ -80,8 +86,11 @@ class Document:
         name = max(others, key=lambda other: 0.0 if other == key else others[other])
         return (total / (total + 1.0), self.shown[name]) if name != key else (0.0, "")
 
-    def add(self, place: Place, weight: float, times: bool = True) -> None:
-        """Count a place towards its country and region."""
+    def add(self, key: str, place: Place, weight: float, times: bool = True) -> None:
+        """Count a place that a name may stand for towards its country and region."""
+        own = self.own.setdefault(key, {})
+        for area in (place.country, (place.country, place.region)):
+            own[area] = own.get(area, 0.0) + weight
         if place.country:
             self.countries[place.country] = self.countries.get(place.country, 0.0) + weight
         if place.region:
@@ -125,7 +134,7 @@ class Ranking:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._countries = _shares(document.countries)
-        self._regions = _shares(document.regions)
+        self._totals = sum(document.countries.values()), sum(document.regions.values())
         self._proposed: dict[_Question, tuple[Candidate, ...]] = {}
         self._kept: dict[_Question, _Ranked] = {}
 
@@ -143,38 +152,38 @@ class Ranking:
     def _rank(self, named: Named, company: Company) -> _Ranked:
         if len(named.places) == 1:
             return named.places, (1.0,)
-        first = namesakes(named)
-        both = is_state_and_country(named)
-        weights = [self._weight(place, named, company) for place in named.places]
-        for i, place in enumerate(named.places):
-            if both and place.feature == "country":
-                weights[i] -= STATE_AND_COUNTRY
-            elif first[i] and not both and place.population >= STATE:
-                weights[i] += NAMESAKE
+        bias, cells = self._bias(named), self._document.cells
+        weights = []
+        for place, prior in zip(named.places, _priors(named), strict=True):
+            weight = prior + bias(place)
+            if cells and place.feature in TOWNS and fold(place.name) == named.key:
+                weight += NEARNESS * self._document.near(named.key, place)[0]
+            if company.within and company.includes(place):
+                weight += NAMED_WITH
+            if company.listed and company.lists(place):
+                weight += LISTED
+            weights.append(weight)
         order = sorted(range(len(weights)), key=lambda i: -weights[i])[:MOST_CANDIDATES]
         top = max(weights)
         total = sum(math.exp(weight - top) for weight in weights)
         scores = tuple(math.exp(weights[i] - top) / total for i in order)
         return tuple(named.places[i] for i in order), scores
 
-    def _weight(self, place: Place, named: Named, company: Company) -> float:
-        weight = 1.3 * math.log10(max(place.population, 300)) + _FIRMNESS.get(place.feature, 0.0)
-        if place.population >= FAMOUS.get(place.feature, math.inf):
-            weight += FAME
-        if place.feature == "area" and place.country:
-            weight -= 3.0
-        if place.feature in TOWNS:
-            if fold(place.name) != named.key:
-                weight -= OTHER_NAME
-            elif self._document.cells:
-                weight += NEARNESS * self._document.near(named.key, place)[0]
-        weight += COUNTRY_BIAS * math.sqrt(self._countries.get(place.country, 0.0))
-        weight += REGION_BIAS * math.sqrt(self._regions.get((place.country, place.region), 0.0))
-        if company.includes(place):
-            weight += NAMED_WITH
-        if company.listed and company.lists(place):
-            weight += LISTED
-        return weight
+    def _bias(self, named: Named) -> Callable[[Place], float]:
+        """What other names of the text tell for a place's country and region."""
+        document, own = self._document, self._document.own.get(named.key, {})
+        whole = sum(w for area, w in own.items() if isinstance(area, str) and area)
+        parts = sum(w for area, w in own.items() if isinstance(area, tuple) and area[1])
+        total, of_regions = self._totals[0] - whole, self._totals[1] - parts
+
+        def bias(place: Place) -> float:
+            region = (place.country, place.region)
+            there = document.countries.get(place.country, 0.0) - own.get(place.country, 0.0)
+            within = document.regions.get(region, 0.0) - own.get(region, 0.0)
+            weight = COUNTRY_BIAS * math.sqrt(there / total) if there > LEAST else 0.0
+            return weight + (REGION_BIAS * math.sqrt(within / of_regions) if within > LEAST else 0)
+
+        return bias
 
     def candidates(self, named: Named, company: Company = ALONE) -> tuple[Candidate, ...]:
         """The likeliest places as they are proposed, with the reason of each."""
@@ -216,6 +225,33 @@ def candidate(place: Place, score: float, reason: str) -> Candidate:
         score=round(min(1.0, score), 3),
         reason=reason,
     )
+
+
+@cache
+def _priors(named: Named) -> tuple[float, ...]:
+    """What each of the places of a name weighs in any text."""
+    both = is_state_and_country(named)
+    each = zip(named.places, namesakes(named), strict=True)
+    return tuple(_prior(place, named.key, both, first) for place, first in each)
+
+
+def _prior(place: Place, key: str, both: bool, first: bool) -> float:
+    """Weigh a place by itself.
+
+    `both`: its name is a state's and a country's; `first`: others have the name of it.
+    """
+    weight = 1.3 * math.log10(max(place.population, 300)) + _FIRMNESS.get(place.feature, 0.0)
+    if place.feature == "area" and place.country:
+        weight -= 3.0
+    if place.feature in ("city", "capital") and fold(place.name) != key:
+        weight -= OTHER_NAME
+    elif place.population >= FAMOUS.get(place.feature, math.inf):
+        weight += FAME
+    if both and place.feature == "country":
+        weight -= STATE_AND_COUNTRY
+    if first and not both and place.population >= STATE:
+        weight += NAMESAKE
+    return weight
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import compress
 
 from viewer.reading.places.folding import fold
 
@@ -17,6 +18,8 @@ _WORD = re.compile(
 )
 _SENTENCE_ENDS = ".!?…:;\n\r•*—–"
 _OPENING = "\"'“”‘’«»„([{ \t\u00a0"
+_ENOUGH = 400
+"""Characters of a line that show whether its words have capitals."""
 _ABBREVIATED = frozenset({"st", "ste", "mt", "ft"})
 
 
@@ -29,6 +32,7 @@ class Tokens:
         self.starts = [m.start() for m in found]
         self.ends = [m.end() for m in found]
         self.words = [m.group() for m in found]
+        self._capital = [word[0].isupper() for word in self.words]
 
     def __len__(self) -> int:
         return len(self.words)
@@ -47,7 +51,11 @@ class Tokens:
 
     def capital(self, index: int) -> bool:
         """Whether there is a word at an index that starts with a capital."""
-        return 0 <= index < len(self.words) and self.words[index][0].isupper()
+        return 0 <= index < len(self._capital) and self._capital[index]
+
+    def capitals(self) -> Iterator[int]:
+        """The indexes of the words that start with a capital."""
+        return compress(range(len(self._capital)), self._capital)
 
     def gap(self, index: int) -> str:
         """What stands between a word and the next, at most four characters of it."""
@@ -92,7 +100,7 @@ class Tokens:
     def _loud(self) -> Iterator[tuple[int, int, bool]]:
         start = 0
         for line in self.text.split("\n"):
-            words = _WORD.findall(line[:2000])
+            words = _WORD.findall(line[:_ENOUGH])
             long = [word for word in words if len(word) > 3]
             if len(long) >= 3 and sum(w[0].isupper() for w in long) >= 0.8 * len(long):
                 shouted = sum(w.isupper() for w in long) >= 0.8 * len(long)

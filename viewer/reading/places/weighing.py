@@ -64,10 +64,22 @@ class Weighing:
         self._read: dict[int, tuple[Place, list[str]]] = {}
         self._explained = {self._spans[index].key: whole for index, whole in self._within.items()}
         self.ranking = Ranking(Document())
-        for _ in range(2):
-            self.found = self._weigh()
-            self.ranking = Ranking(self._document(self.found))
         self.found = self._weigh()
+        for _ in range(2):
+            before = self._meant()
+            self.ranking = Ranking(self._document(self.found))
+            self.found = self._weigh()
+            if self._meant() == before:
+                break
+
+    def _meant(self) -> list[Place | None]:
+        """The likeliest place of each name that is likely one."""
+        return [
+            self.ranking.best(found.span.named, found.company)[0][0]
+            if found.span.named and found.likely >= LEAST
+            else None
+            for found in self.found
+        ]
 
     # Names that belong together
 
@@ -179,14 +191,14 @@ class Weighing:
         for one in found:
             if one.span.named is None:
                 if place := demonyms().get(one.span.key):
-                    document.add(place, 0.5)
+                    document.add(one.span.key, place, 0.5)
             elif one.likely >= LEAST:
                 places, scores = self.ranking.best(one.span.named, one.company)
                 share = one.likely * (AMBIGUOUS if is_state_and_country(one.span.named) else 1.0)
                 if scores[0] > AMBIGUOUS:
                     document.put(one.span.key, places[0], one.likely * scores[0])
                 for place, score in zip(places, scores, strict=True):
-                    document.add(place, share * score, place is places[0])
+                    document.add(one.span.key, place, share * score, place is places[0])
         return document
 
 

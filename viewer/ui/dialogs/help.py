@@ -75,7 +75,8 @@ def about() -> str:
         "A news article as a map that people brief from: every marker opens the exact words of "
         "the article and the claims behind them.\n\n"
         "**Nothing on the map is asserted by Dateline.** Every statement shows who makes it.\n\n"
-        "It makes no network requests. MIT licence; see *Sources and licences* for the rest."
+        "It makes no network requests unless you switch them on. MIT licence; see *Sources and "
+        "licences* for the rest."
     )
 
 

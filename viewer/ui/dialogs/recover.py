@@ -23,6 +23,7 @@ from viewer.store.recovery import Note
 from viewer.ui.panels.labels import PlainLabel
 
 WIDTH, HEIGHT = 620, 420
+_RECOVER = "Recover"
 
 
 class RecoverDialog(QDialog):
@@ -50,6 +51,8 @@ class RecoverDialog(QDialog):
         column.addWidget(_scrolled(list(self._rows.values())), 1)
         column.addWidget(buttons)
         self.resize(min(WIDTH, parent.width() - 40), min(HEIGHT, parent.height() - 40))
+        if first := self.findChild(QPushButton, _RECOVER):
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def drop(self, number: int) -> None:
         """Take a row out that was dealt with; without any the dialog is over."""
@@ -72,8 +75,9 @@ class RecoverDialog(QDialog):
             words.addWidget(label)
         line = QHBoxLayout(row)
         line.addLayout(words, 1)
-        for name, signal in (("Recover", self.recover), ("Discard…", self.discard)):
+        for name, signal in ((_RECOVER, self.recover), ("Discard…", self.discard)):
             button = QPushButton(name)
+            button.setObjectName(name)
             button.setAccessibleName(f"{name.rstrip('…')} {displayed(title)}")
             button.clicked.connect(partial(_emit, signal, number))
             line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
