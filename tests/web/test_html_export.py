@@ -188,7 +188,8 @@ def test_hostile_words_do_nothing(browser: Tab, tmp_path: Path) -> None:
     browser.type("window.canary")
     browser.wait("document.querySelector('#found a')")
     assert browser.run("typeof window.canary") == "undefined"
-    assert browser.run("document.querySelectorAll('img:not(.leaflet-tile), iframe').length") == 0
+    foreign = "img:not(.leaflet-tile, .leaflet-image-layer), iframe"
+    assert browser.run(f"document.querySelectorAll('{foreign}').length") == 0
     assert not browser.requests
     assert not browser.complaints
 

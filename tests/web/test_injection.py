@@ -53,7 +53,8 @@ OURS = {
 """The elements that the page is made of."""
 
 PAGE = """({
-  elements: [...document.body.querySelectorAll(":not(.leaflet-tile)")].map((e) => e.localName),
+  elements: [...document.body.querySelectorAll(":not(.leaflet-tile, .leaflet-image-layer)")]
+    .map((e) => e.localName),
   acting: [...document.body.querySelectorAll("*")]
     .flatMap((e) => e.getAttributeNames()).filter((name) => /^on|href|action|srcdoc/.test(name)),
   canary: "canary" in window || document.title !== "Dateline",
