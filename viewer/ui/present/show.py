@@ -191,13 +191,18 @@ class Show(QObject):
         seen = self.views.own if self.options.rehearsal else self.views.room
         seen.painted.connect(self.ready)
         for first in (self.views.room.painted, self.views.room.failed):
-            first.connect(lambda *_: self.views.own.open_map())
+            first.connect(lambda *_: self._open_own())
         self.thumbnails.made.connect(self.prompter.show_upcoming)
         self.console.step_chosen.connect(told.go_to)
         for window in (self.audience, self.console):
             window.closed.connect(self.end)
         self.views.room.failed.connect(lambda why: self.complain(_GONE.format("room’s", why)))
         self.views.own.failed.connect(lambda why: self.complain(_GONE.format("console’s", why)))
+
+    def _open_own(self) -> None:
+        """Load the console's picture, unless the room's was all that was wanted."""
+        if not self._over:
+            self.views.own.open_map()
 
     def _use_rest(self) -> None:
         """Make what will be wanted, while the room is at rest."""
