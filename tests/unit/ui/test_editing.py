@@ -154,9 +154,9 @@ def test_a_place_and_a_passage_are_deleted_by_the_buttons_of_the_dossier(
     line = edited.panels.dossier.subject_actions
     assert line.isHidden()
     session_of(edited).select("place", "moscow")
-    assert list(shown_buttons(line)) == ["Edit…", "On the map ▾", "More ▾"]
+    assert list(shown_buttons(line)) == ["Edit…", "On the map", "More"]
     answering("Delete", [])
-    menu = shown_buttons(line)["More ▾"].menu()
+    menu = shown_buttons(line)["More"].menu()
     next(a for a in menu.actions() if a.objectName() == "delete-subject").trigger()
     assert "moscow" not in index_of(edited).places
     session_of(edited).select("passage", "p-denial")

@@ -24,7 +24,7 @@ def on_map(window: MainWindow) -> list[QPushButton]:
 def test_a_place_offers_what_fits_it_and_what_needs_no_map(open_window: OpenWindow) -> None:
     window = open_window(a_document())
     assert offered(window) == {}
-    for place, words in (("moscow", "On the map ▾"), ("the-west", "Put on the map ▾")):
+    for place, words in (("moscow", "On the map"), ("the-west", "Put on the map")):
         session_of(window).select("place", place)
         assert [button.text() for button in on_map(window)] == [words]
         assert offered(window) == {

@@ -20,7 +20,7 @@ class SubjectActions(ButtonLine):
     def __init__(self, parent: QWidget) -> None:
         self._edit = named_chip("Edit…", "Edit place or speaker")
         self._on_map = named_chip("", "")
-        self._more = named_chip("More ▾", "More to do with it")
+        self._more = named_chip("More", "More to do with it")
         self._delete = named_chip("Delete…", "Delete it")
         super().__init__(parent, self._edit, self._on_map, self._more, self._delete)
         self.line.setContentsMargins(0, 6, 0, 2)
@@ -41,7 +41,7 @@ class SubjectActions(ButtonLine):
         self._delete.setVisible(kind == "passage")
         self._on_map.setVisible(place is not None)
         words = "Put on the map" if place and place.geometry is None else "On the map"
-        self._on_map.setText(f"{words} ▾")
+        self._on_map.setText(words)
         self._on_map.setAccessibleName(words)
         self.setVisible(whole or kind == "passage")
 
