@@ -111,6 +111,8 @@ QTabBar::tab:focus {{ color: {accent}; }}
 QListView, QTextEdit, QTextBrowser {{ background: {paper}; border: none; }}
 QListView[boxed="true"], QTextEdit[boxed="true"] {{ background: {raised};
   border: 1px solid {rule}; border-radius: 7px; padding: 4px 6px; }}
+QListWidget[boxed="true"]::item {{ padding: 5px 6px; color: {ink}; }}
+QListWidget[boxed="true"]::item:selected {{ background: {mark}; color: {ink}; }}
 QListView[boxed="true"]:focus, QTextEdit[boxed="true"]:focus {{ border: 2px solid {focus};
   padding: 3px 5px; }}
 QScrollBar:vertical {{ background: transparent; width: 11px; margin: 0; }}

@@ -51,7 +51,7 @@ class LayersDialog(QDialog):
         self._session = session
         self._filling = False
         self.list = QListWidget()
-        self.list.setSpacing(3)
+        self.list.setProperty("boxed", True)
         self.list.setAccessibleName("Layers, the topmost first; Space shows and hides")
         self.fields = LayerFields(style, self)
         self.told = PlainLabel()
