@@ -15,11 +15,45 @@ export class Evidence {
     this.text = make("div", "evidence-text");
     this.body = make("div", "evidence-body", this.text);
     this.section = make("section", "evidence", this.head, this.body);
+    this.written = "";
+    this.laidOut = 0;
+    this.place("away");
     layer.append(this.section);
   }
 
-  /** Writes the article, or that there is none. */
-  show({ evidence, card, words }) {
+  /** Shows the article, or that there is none. */
+  show(room) {
+    this.place("shown");
+    this.write(room);
+  }
+
+  /** Has the article painted beside the window: then it takes one frame to show it. */
+  prepare(room, unit) {
+    this.place("ready");
+    this.write(room);
+    this.layOut(unit);
+  }
+
+  /** Lays the article out anew when it is shown next: the window or its fonts are others. */
+  outdate() {
+    this.laidOut = 0;
+  }
+
+  /** Takes the article away; what is ready stays where it is until something else is written. */
+  leave() {
+    if (this.section.dataset.place === "shown") this.place("ready");
+  }
+
+  place(place) {
+    this.section.dataset.place = place;
+    this.section.inert = place !== "shown";
+  }
+
+  write({ evidence, card, words }) {
+    const content = JSON.stringify([evidence, card, words]);
+    if (content === this.written) return;
+    this.written = content;
+    this.laidOut = 0;
     this.head.replaceChildren(...headOf(evidence, card, words));
     if (!evidence) {
       this.text.replaceChildren(make("p", "nothing", words.no_words));
@@ -35,6 +69,8 @@ export class Evidence {
 
   /** Brings the marked words to where one looks first, in the largest type in which they are whole. */
   layOut(unit) {
+    if (this.laidOut === unit) return;
+    this.laidOut = unit;
     const marks = [...this.text.querySelectorAll("mark")];
     const space = this.body.clientHeight;
     for (const size of SIZES) {

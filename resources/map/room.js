@@ -59,7 +59,10 @@ export class Room {
     stage.places.hush();
     this.quietMap();
     window.addEventListener("resize", () => this.resized());
-    document.fonts.addEventListener("loadingdone", () => this.layOut());
+    document.fonts.addEventListener("loadingdone", () => {
+      this.evidence.outdate();
+      this.layOut();
+    });
     document.addEventListener("contextmenu", (event) => event.preventDefault());
   }
 
@@ -120,10 +123,11 @@ export class Room {
     this.stage.refresh();
   }
 
-  /** Has ready what a flight to these bounds needs, and one from where the map is. */
-  prepare({ bounds, exact }) {
+  /** Has ready what a flight to these bounds needs, and one from where the map is; and the article. */
+  prepare({ bounds, exact, room }) {
     const { camera } = this.stage;
     camera.flight.prepare(bounds ? [camera.frameOf(bounds, exact)] : []);
+    if (room && this.room.mode !== "evidence") this.evidence.prepare(room, this.unit);
   }
 
   /** The map fills the window from now on, and shows in it what it showed. */
@@ -141,10 +145,10 @@ export class Room {
     this.source.textContent = room.source;
     document.body.dataset.mode = room.mode;
     this.cover.className = `cover ${room.cover}`;
-    this.evidence.section.hidden = room.mode !== "evidence";
     this.dispute.section.hidden = room.mode !== "disputed";
     this.side.hidden = room.mode !== "map" || !room.card;
     if (room.mode === "evidence") this.evidence.show(room);
+    else this.evidence.leave();
     if (room.mode === "disputed") this.dispute.show(room);
     if (!this.side.hidden) this.side.replaceChildren(this.card());
     // The title is small in the head of a dispute, else on the picture.
@@ -166,6 +170,7 @@ export class Room {
     this.weigh(Math.max(LEAST_LINES, LINES * this.unit));
     stage.coarse = COARSER + Math.log2(this.unit);
     this.pointer.resize(this.unit);
+    this.evidence.outdate();
     this.layOut();
     this.ink.draw();
     stage.refresh();

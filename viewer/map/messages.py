@@ -121,10 +121,12 @@ class ShowRoom(Message, frozen=True, kw_only=True, tag="room"):
 
 
 class Ahead(Message, frozen=True, kw_only=True, tag="ahead"):
-    """Have ready what a flight to these bounds needs, as in `Fit`: it is likely to be the next."""
+    """Have ready what is likely to be next: a flight, as in `Fit`, and the article."""
 
     bounds: Bounds | None
     exact: bool = False
+    room: Room | None = None
+    """What the room would read of the proof, where it reads something else."""
 
 
 class ShowInk(Message, frozen=True, kw_only=True, tag="ink"):

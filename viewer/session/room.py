@@ -84,6 +84,11 @@ class Pictures:
         """Return the picture that a step begins with."""
         return self.of(self._presentation.start_of(step))
 
+    def proof_of(self, moment: Moment) -> Room | None:
+        """Return what the room reads when it is asked for the words; None: it has them."""
+        proof = msgspec.structs.replace(moment, evidence=True)
+        return None if moment.evidence else self._room(proof)
+
     def _scene(self, moment: Moment) -> Scene:
         view = self._presentation.index.steps[moment.step].view
         viewpoint = (view.viewpoint if view else None) or self._viewpoint

@@ -85,10 +85,10 @@ class RoomView(MapView):
         self._tell(messages.Fit(bounds=picture.bounds, exact=picture.exact, fly=fly))
         return fly
 
-    def prepare(self, picture: Picture | None) -> None:
-        """Have ready what it takes to fly from here, and to the picture that is likely next."""
+    def prepare(self, picture: Picture | None, proof: Room | None) -> None:
+        """Have ready what it takes to fly, and what is likely next: a picture, the words."""
         bounds, exact = (picture.bounds, picture.exact) if picture else (None, False)
-        self._send(messages.Ahead(bounds=bounds, exact=exact))
+        self._send(messages.Ahead(bounds=bounds, exact=exact, room=proof))
 
     def show_ink(self, strokes: Sequence[Stroke]) -> None:
         """Show these strokes instead of those before."""

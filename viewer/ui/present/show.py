@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Literal
 
 import msgspec
@@ -130,8 +131,7 @@ class Show(QObject):
     def refresh(self) -> None:
         """Show where the presentation is, everywhere."""
         self.timer.enter(self.presentation.here.step)
-        for maker in (self.thumbnails, self.fallback):
-            maker.hold(back=True)
+        self._hold_makers(back=True)
         self.views.refresh()
         self.rest.disturb()
         self.prompter.refresh()
@@ -182,7 +182,8 @@ class Show(QObject):
         told.on_change(self.refresh)
         self._tick.timeout.connect(self.prompter.show_clock)
         self._keep.timeout.connect(self._keep_place)
-        self.rest.came.connect(self._use_rest)
+        self.rest.came.connect(self._prepare)
+        self.rest.lasted.connect(partial(self._hold_makers, back=False))
         self.remote.pressed.connect(lambda command: self.actions[command].trigger())
         self.remote.changed.connect(self.prompter.show_clock)
         self.views.picked.connect(self._pick)
@@ -204,13 +205,16 @@ class Show(QObject):
         if not self._over:
             self.views.own.open_map()
 
-    def _use_rest(self) -> None:
-        """Make what will be wanted, while the room is at rest."""
+    def _prepare(self) -> None:
+        """Have the room ready for what is likely to be next."""
         following = self.presentation.following
         self.views.prepare(self.views.pictures.start_of(following.id) if following else None)
         self.prompter.show_still()
+
+    def _hold_makers(self, *, back: bool) -> None:
+        """Make what is wanted later only while the room is at rest."""
         for maker in (self.thumbnails, self.fallback):
-            maker.hold(back=False)
+            maker.hold(back=back)
 
     def _keep_place(self) -> None:
         if not self.options.rehearsal:

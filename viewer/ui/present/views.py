@@ -77,8 +77,9 @@ class RoomViews(QObject):
         self._show_pointer()
 
     def prepare(self, picture: Picture | None) -> None:
-        """Have the view that the room sees ready for what is likely to be next."""
-        (self.own if self.rehearsing else self.room).prepare(picture)
+        """Have the view that the room sees ready for what is likely to be next: a picture, or E."""
+        proof = self.pictures.proof_of(self._presentation.shown)
+        (self.own if self.rehearsing else self.room).prepare(picture, proof)
 
     def end(self) -> None:
         """Show nothing any more."""
