@@ -85,6 +85,48 @@ export function roomiest(outline, box) {
   return inside.sort((a, b) => b.room - a.room).map(({ x, y }) => [x, y]);
 }
 
+/** Middles [x, y] of the boxes of a size that lie inside the outline and in `area`, row by row, those of the
+ * longest stretch first. */
+export function stretches(outline, area, { width, height }) {
+  const rows = [];
+  for (let y = area.top + height / 2; y <= area.bottom - height / 2; y += LEAST_STEP) {
+    const runs = [y - height / 2, y, y + height / 2].map((at) => insideAt(outline, at, area));
+    for (const [from, to] of runs.reduce(inBoth)) {
+      if (to - from >= width) rows.push({ from: from + width / 2, to: to - width / 2, y });
+    }
+  }
+  rows.sort((a, b) => b.to - b.from - (a.to - a.from));
+  return rows.flatMap(({ from, to, y }) => outwards(from, to).map((x) => [x, y]));
+}
+
+/** The stretches [from, to] of a row of pixels that lie inside. */
+function insideAt(outline, y, { left, right }) {
+  const crossings = outline.flatMap((ring) =>
+    ring.flatMap(([bx, by], n) => {
+      const [ax, ay] = ring.at(n - 1);
+      return ay > y !== by > y ? [((bx - ax) * (y - ay)) / (by - ay) + ax] : [];
+    }),
+  );
+  crossings.sort((a, b) => a - b);
+  const pairs = crossings.flatMap((x, n) => (n % 2 ? [[crossings[n - 1], x]] : []));
+  return inBoth(pairs, [[left, right]]);
+}
+
+/** What two lists of stretches have in common. */
+function inBoth(some, others) {
+  return some.flatMap(([a, b]) =>
+    others.map(([c, d]) => [Math.max(a, c), Math.min(b, d)]).filter(([from, to]) => from < to),
+  );
+}
+
+/** Steps through a stretch from its middle to both ends. */
+function outwards(from, to) {
+  const middle = (from + to) / 2;
+  const steps = [middle];
+  for (let off = LEAST_STEP; off <= (to - from) / 2; off += LEAST_STEP) steps.push(middle - off, middle + off);
+  return steps;
+}
+
 function room({ row, column }, taken, stepX, stepY) {
   const run = (stepRow, stepColumn, most) => {
     let length = 0;

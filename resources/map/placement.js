@@ -1,7 +1,7 @@
 // Where the scene's markers and names go in a picture. Nothing here draws.
 
 import { BADGE_RADIUS, markerRadius, markerRim, pillBox, regionLabelSize } from "./shapes.js";
-import { contains, containsBox, roomiest, visibleRings } from "./outline.js";
+import { contains, containsBox, roomiest, stretches, visibleRings } from "./outline.js";
 import { STYLES, lineHeight, width } from "./typography.js";
 import { CELL, around, grown, inside } from "./space.js";
 import { regionColour } from "./regions.js";
@@ -87,9 +87,9 @@ function shape(place, world, { frame, reach, space }) {
 /** Number and name inside the shape; where they don't fit, the number inside and the name beside
  * it; a minor region gets neither where there is no room. */
 function planRegion({ place, outline }, context) {
-  const spots = namingSpots(place, outline, context.frame);
+  const spots = namingSpots(place, outline, context);
   const fitting = (withName) => {
-    for (const at of spots()) {
+    for (const at of spots(withName)) {
       const box = boxAt(place, at, withName, context);
       if (fits(box, outline, context)) return { place, at, withName, box };
     }
@@ -102,13 +102,16 @@ function planRegion({ place, outline }, context) {
   return region;
 }
 
-/** Where a region's label may be: at its point well inside, else wherever it has room in view. */
-function namingSpots(place, outline, frame) {
+/** Where a region's label may be: at its point well inside, else wherever it has room in view. A name is
+ * looked for more closely: it is wide. */
+function namingSpots(place, outline, { frame, scale }) {
+  const view = frame.box(-6);
   let others = null;
-  return function* spots() {
+  return function* spots(withName) {
     yield frame.project(place.label);
-    others ??= roomiest(outline, frame.box(-6));
+    others ??= roomiest(outline, view);
     yield* others;
+    if (withName) yield* stretches(outline, view, regionLabelSize(place, withName, scale));
   };
 }
 
