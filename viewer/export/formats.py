@@ -86,16 +86,18 @@ FORMATS = {
             "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         ),
         _drawn(".html", "one page for any browser, map and all", "text/html"),
-        _data(".geojson", "places for any GIS", "application/geo+json", _late("geojson")),
+        _data(
+            ".geojson", "places and layers for any GIS", "application/geo+json", _late("geojson")
+        ),
         _data(
             ".kml",
-            "places for Google Earth",
+            "places and layers for Google Earth",
             "application/vnd.google-earth.kml+xml",
             _late("kml"),
         ),
         _data(
             ".gpkg",
-            "places, passages and claims as layers for QGIS",
+            "places, passages, claims and layers for QGIS",
             "application/geopackage+sqlite3",
             _late("geopackage"),
         ),

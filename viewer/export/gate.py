@@ -9,27 +9,38 @@ from typing import Literal
 import msgspec
 
 from viewer.model import geometry
-from viewer.model.briefing import Source
+from viewer.model.briefing import Claim, Passage, PassageState, Source
 from viewer.model.index import Index
-from viewer.model.text import shortened
+from viewer.model.text import quoted, shortened
 
 Concern = Literal[
-    "undecided", "suggested", "unattributed", "unsourced", "unplaced", "misshapen", "incomplete"
-]
+    "undecided", "suggested", "unattributed", "unsourced", "misquoted", "unplaced", "misshapen",
+    "incomplete",
+]  # fmt: skip
 
 WORDS: dict[Concern, tuple[str, str]] = {
     "undecided": ("proposal waits for a decision", "proposals wait for a decision"),
     "suggested": ("claim is only suggested", "claims are only suggested"),
     "unattributed": ("claim has no speaker", "claims have no speaker"),
     "unsourced": ("claim has no words in a source", "claims have no words in a source"),
+    "misquoted": (
+        "claim quotes words that have changed",
+        "claims quote words that have changed",
+    ),
     "unplaced": ("place has no position", "places have no position"),
     "misshapen": ("place has a shape that is not sound", "places have shapes that are not sound"),
     "incomplete": ("source is not fully named", "sources are not fully named"),
 }
 """For one and for several."""
 
+ADRIFT: dict[PassageState, str] = {
+    "fuzzy": "has other words in the article now",
+    "orphan": "is not in the article any more",
+}
+"""What is wrong with words that are quoted as the article's."""
+
 NAMED = 3
-"""Ids that a summary gives as examples."""
+"""Examples that are enough, of ids or of words."""
 
 LONGEST = 80
 """Characters of a part's own words in a finding."""
@@ -94,9 +105,25 @@ def _unattributed(index: Index) -> Iterator[Finding]:
 
 def _unsourced(index: Index) -> Iterator[Finding]:
     for claim in index.standing:
-        passages = [index.passages[p] for p in claim.passages if p in index.passages]
-        if not any(p.state != "orphan" and p.source in index.sources for p in passages):
+        if not _in_a_source(index, claim):
             yield _about_claim("unsourced", claim.id, claim.text, "its words are in no source")
+
+
+def _misquoted(index: Index) -> Iterator[Finding]:
+    for claim in index.standing:
+        adrift = [p for p in _passages(index, claim) if p.state in ADRIFT][:NAMED]
+        if adrift and _in_a_source(index, claim):
+            what = "; ".join(f"{quoted(_short(p.quote.exact))} {ADRIFT[p.state]}" for p in adrift)
+            yield _about_claim("misquoted", claim.id, claim.text, what)
+
+
+def _passages(index: Index, claim: Claim) -> list[Passage]:
+    return [index.passages[p] for p in claim.passages if p in index.passages]
+
+
+def _in_a_source(index: Index, claim: Claim) -> bool:
+    passages = _passages(index, claim)
+    return any(p.state != "orphan" and p.source in index.sources for p in passages)
 
 
 def _unplaced(index: Index) -> Iterator[Finding]:
@@ -140,5 +167,6 @@ def _short(words: str) -> str:
 
 
 _RULES: tuple[Callable[[Index], Iterator[Finding]], ...] = (
-    _undecided, _suggested, _unattributed, _unsourced, _unplaced, _misshapen, _incomplete,
+    _undecided, _suggested, _unattributed, _unsourced, _misquoted, _unplaced, _misshapen,
+    _incomplete,
 )  # fmt: skip

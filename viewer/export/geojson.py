@@ -1,12 +1,18 @@
-"""GeoJSON (RFC 7946): the places, each with its claims. Coordinates are WGS 84, longitude first."""
+"""GeoJSON (RFC 7946): the places, each with its claims, then what is in the layers.
+
+Coordinates are WGS 84, longitude first.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import Any
 
 import msgspec
 
 from viewer.export.facts import ATTRIBUTION, STANCE, ClaimFact, Facts, PlaceFact, borders, facts
+from viewer.export.layer_facts import LayerFact, layer_facts, parts
 from viewer.model.briefing import Geometry, Point, Viewpoint
 from viewer.model.geometry import bounds
 from viewer.model.index import Index
@@ -20,25 +26,32 @@ KEPT_OF_CLAIMS = (
     "notes",
 )  # fmt: skip
 
+OF_LAYER = ("layer", "layer_credit")
+"""The fields that say of a feature of which layer it is, and whose data that is."""
 
-def written(_document: Document, index: Index, viewpoint: Viewpoint) -> bytes:
+
+def written(document: Document, index: Index, viewpoint: Viewpoint) -> bytes:
     """Return a FeatureCollection of the places, in the briefing's order, one feature a line.
 
     A place without geometry is a feature with null geometry (§3.2). What is not about one place
-    stands beside the features as foreign members (§6.1).
+    stands beside the features as foreign members (§6.1). Behind the places come the features of the
+    layers: only these have the field `layer`, as layers that QGIS merges into one have.
     """
-    told = facts(index, viewpoint)
-    head = msgspec.json.encode(_head(told))
+    told, layers = facts(index, viewpoint), tuple(layer_facts(document))
+    head = msgspec.json.encode(_head(told, layers))
     claims = told.claims_by_id()
-    features = b",\n".join(msgspec.json.encode(_feature(place, claims)) for place in told.places)
+    places = (_feature(place, claims) for place in told.places)
+    drawn = (feature for layer in layers for feature in _of_layer(layer))
+    features = b",\n".join(map(msgspec.json.encode, chain(places, drawn)))
     return head.removesuffix(b"}") + b',"features":[\n' + features + b"\n]}\n"
 
 
-def _head(told: Facts) -> Json:
+def _head(told: Facts, layers: Sequence[LayerFact]) -> Json:
     placed = {claim for place in told.places for claim in place.claims}
+    drawn = (part for layer in layers for each in layer.features for part in parts(each.geometry))
     return {
         "type": "FeatureCollection",
-        **_bbox(*(place.geometry for place in told.places)),
+        **_bbox(*(place.geometry for place in told.places), *drawn),
         "title": told.title,
         "summary": told.summary,
         "language": told.language,
@@ -47,6 +60,7 @@ def _head(told: Facts) -> Json:
         "stance": STANCE,
         "attribution": ATTRIBUTION,
         "sources": told.sources,
+        "layers": [_layer(layer) for layer in layers],
         "claims_elsewhere": [_claim(claim) for claim in told.claims if claim.id not in placed],
     }
 
@@ -72,6 +86,21 @@ def _feature(place: PlaceFact, claims: dict[str, ClaimFact]) -> Json:
             "claims": [_claim(claims[claim]) for claim in place.claims],
         },
     }
+
+
+def _layer(layer: LayerFact) -> Json:
+    kept = ("id", "name", "source", "rights", "simplified")
+    fields = {name: getattr(layer, name) for name in kept}
+    return {**fields, "feature_count": len(layer.features)}
+
+
+def _of_layer(layer: LayerFact) -> Iterator[Json]:
+    """Yield the features of a layer with their fields; those that are called as ours get a `_`."""
+    mark = dict(zip(OF_LAYER, (layer.name, layer.credit), strict=True))
+    for feature in layer.features:
+        own = feature.properties.items()
+        fields = {f"{name}_" if name in OF_LAYER else name: value for name, value in own}
+        yield {"type": "Feature", "geometry": feature.geometry, "properties": {**fields, **mark}}
 
 
 def _claim(claim: ClaimFact) -> Json:

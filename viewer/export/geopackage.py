@@ -1,4 +1,5 @@
-"""GeoPackage (OGC 12-128): layers of places, passages and claims, tables of sources and links.
+"""GeoPackage (OGC 12-128): layers of places, passages and claims, tables of sources and links, and
+a layer for each of the briefing's own layers.
 
 Each layer's geometry column is of type GEOMETRY: points and polygons stand in one layer, as they
 do in the briefing. GDAL reads it as one; QGIS offers its points and polygons as two.
@@ -9,6 +10,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import chain, count, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,10 +18,13 @@ import msgspec
 
 from viewer.export import rows
 from viewer.export.facts import ATTRIBUTION, STANCE, Facts, borders, facts
+from viewer.export.layer_facts import LayerFact, layer_facts
 from viewer.export.rows import Row
+from viewer.geo.layers import MOST_FIELDS
 from viewer.model.briefing import Geometry, Viewpoint
 from viewer.model.errors import UnwritableError
 from viewer.model.index import Index
+from viewer.model.layers import Shape
 from viewer.store.container import Document
 
 if TYPE_CHECKING:
@@ -35,7 +40,14 @@ GDAL_OPTIONS = {
 """When each layer is said to have changed: the same briefing gives the same bytes. And no waiting
 for a disk to keep what is read back at once."""
 
-Shapes = Sequence[Geometry | None]
+TAKEN = ("fid", "geom", "geometry")
+"""What GDAL calls the columns that it adds."""
+
+HUGE = 2**63
+"""No integer of SQLite is as large."""
+
+Value = str | int | float | bool | None
+Shapes = Sequence[Geometry | Shape | None]
 
 
 class Table(msgspec.Struct, frozen=True, kw_only=True):
@@ -43,22 +55,32 @@ class Table(msgspec.Struct, frozen=True, kw_only=True):
 
     name: str
     words: str
+    """What it says of itself: a layer is often copied without the others."""
     columns: tuple[str, ...]
     rows: Sequence[Row]
     shapes: Shapes | None = None
+    identifier: str = ""
+    """What it is called for people, where that is not its name."""
+    types: dict[str, str] | None = None
+    """Of the columns, as pandas names them; None where its guess will do."""
 
 
-def written(_document: Document, index: Index, viewpoint: Viewpoint) -> bytes:
+def written(document: Document, index: Index, viewpoint: Viewpoint) -> bytes:
     """Return a GeoPackage in WGS 84 (EPSG:4326), longitude first. Raises UnwritableError.
 
     A passage or claim has the geometry of the first of its places that has one; the tables
-    `passage_places` and `claim_places` name all of them.
+    `passage_places` and `claim_places` name all of them. A shape that GEOS cannot make, as one with
+    an open ring, is left out; the gate tells of it.
     """
     told = facts(index, viewpoint)
+    about = _about(told)
+    tables = (
+        msgspec.structs.replace(table, words=f"{table.words} — {about}") for table in _tables(told)
+    )
     try:
         with tempfile.TemporaryDirectory(prefix="dateline-") as folder:
             path = Path(folder) / "briefing.gpkg"
-            _write(path, _tables(told), _about(told))
+            _write(path, chain(tables, map(_layer, layer_facts(document))))
             return path.read_bytes()
     except (OSError, RuntimeError) as error:  # pyogrio's errors are RuntimeErrors
         raise UnwritableError("cannot make the GeoPackage", str(error)) from error
@@ -119,24 +141,67 @@ def _links(told: Facts) -> Iterator[Table]:
     )
 
 
+def _layer(layer: LayerFact) -> Table:
+    """Return a layer as ``layer_1_rivers``; its name for people is in its identifier."""
+    found = dict.fromkeys(name for feature in layer.features for name in feature.properties)
+    columns = {
+        column: _alike([feature.properties.get(name) for feature in layer.features])
+        for name, column in _columns(islice(found, MOST_FIELDS))
+    }
+    rows = range(len(layer.features))
+    return Table(
+        name=f"layer_{layer.number}_{layer.id.removeprefix('layer-').replace('-', '_')}",
+        identifier=f"Layer {layer.number}: {layer.name}",
+        words=" — ".join(filter(None, (layer.name, layer.credit))),
+        columns=tuple(columns),
+        rows=[{column: values[row] for column, values in columns.items()} for row in rows],
+        shapes=[feature.geometry for feature in layer.features],
+        types={column: _type(values) for column, values in columns.items()},
+    )
+
+
+def _columns(fields: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield each field with its column: SQLite knows no case, and some names are taken."""
+    taken = {*TAKEN}
+    for field in fields:
+        numbered = (field if number == 1 else f"{field}_{number}" for number in count(1))
+        column = next(name for name in numbered if name and name.casefold() not in taken)
+        taken.add(column.casefold())
+        yield field, column
+
+
+def _alike(values: list[Value]) -> list[Value]:
+    """Return the values of a column as one type: as words where they are of several."""
+    kinds = {type(value) for value in values if value is not None}
+    huge = any(isinstance(value, int) and abs(value) >= HUGE for value in values)
+    if not huge and (len(kinds) <= 1 or kinds == {int, float}):
+        return values
+    return [None if value is None else str(value) for value in values]
+
+
+def _type(values: list[Value]) -> str:
+    kinds = {type(value) for value in values if value is not None}
+    names = {bool: "boolean", int: "Int64", float: "Float64", str: "object"}
+    return "Float64" if len(kinds) > 1 else names[next(iter(kinds), str)]
+
+
 def _first(shapes: dict[str, Geometry | None], places: Iterable[str]) -> Geometry | None:
     return next((shape for place in places if (shape := shapes[place])), None)
 
 
 def _about(told: Facts) -> str:
-    """Return what each layer says of itself: a layer is often copied without the others."""
+    """Return what each table that is made of the sources says of itself."""
     sources = "; ".join(source.words for source in told.sources)
     parts = (told.title, borders(told.viewpoint), STANCE, f"Sources: {sources}", ATTRIBUTION)
     return " — ".join(parts)
 
 
-def _write(path: Path, tables: Iterable[Table], about: str) -> None:
-    import pandas  # here, because it and geopandas take a second
-    import pyogrio
+def _write(path: Path, tables: Iterable[Table]) -> None:
+    import pyogrio  # here, because it, pandas and geopandas take a second
 
     with _gdal_options():
         for table in tables:
-            frame = pandas.DataFrame(table.rows, columns=list(table.columns))
+            frame = _frame(table)
             pyogrio.write_dataframe(
                 frame if table.shapes is None else _with_shapes(frame, table.shapes),
                 path,
@@ -144,10 +209,20 @@ def _write(path: Path, tables: Iterable[Table], about: str) -> None:
                 driver="GPKG",
                 geometry_type=None if table.shapes is None else "Unknown",
                 layer_options={
-                    "IDENTIFIER": table.name,
-                    "DESCRIPTION": f"{table.words} — {about}",
+                    "IDENTIFIER": table.identifier or table.name,
+                    "DESCRIPTION": table.words,
                 },
             )
+
+
+def _frame(table: Table) -> DataFrame:
+    import pandas
+
+    columns, index = list(table.columns), range(len(table.rows))
+    if table.types is None:
+        return pandas.DataFrame(table.rows, columns=columns, index=index)
+    frame = pandas.DataFrame(table.rows, columns=columns, index=index, dtype=object)
+    return frame.astype(table.types)
 
 
 def _with_shapes(frame: DataFrame, shapes: Shapes) -> GeoDataFrame:
@@ -155,7 +230,8 @@ def _with_shapes(frame: DataFrame, shapes: Shapes) -> GeoDataFrame:
     import shapely
 
     encoded = [msgspec.json.encode(shape).decode() if shape else None for shape in shapes]
-    return geopandas.GeoDataFrame(frame, geometry=shapely.from_geojson(encoded), crs=CRS)
+    geometry = shapely.from_geojson(encoded, on_invalid="ignore")
+    return geopandas.GeoDataFrame(frame, geometry=geometry, crs=CRS)
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""KML 2.2 (OGC 07-147r2): the places with balloons that show who says what.
+"""KML 2.2 (OGC 07-147r2): the places with balloons that show who says what, and the layers.
 
 A reader renders `description` as HTML and puts it into the balloon, so all words in it are escaped
 once for HTML and once for XML: data is never markup. Everything else is plain text.
@@ -6,7 +6,7 @@ once for HTML and once for XML: data is never markup. Everything else is plain t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -24,9 +24,11 @@ from viewer.export.facts import (
     facts,
     marks,
 )
+from viewer.export.layer_facts import LayerFact, layer_facts, name_of, parts
 from viewer.model.briefing import Geometry, LineString, Point, Viewpoint
 from viewer.model.geometry import Coordinate, polygons
 from viewer.model.index import Index
+from viewer.model.layers import Feature
 from viewer.model.text import quoted
 from viewer.store.container import Document
 from viewer.store.resources import resources_root
@@ -38,34 +40,75 @@ $[description]
 <p>claims: $[claims] · passages: $[passages] · precision: $[precision] · $[borders]</p>"""
 """What a balloon shows. Beside the description it names only data that are ours or numbers."""
 
+BALLOON_OF_LAYER = "$[description]"
 
-def written(_document: Document, index: Index, viewpoint: Viewpoint) -> bytes:
-    """Return a KML file: one folder of the places; WGS 84, longitude first."""
-    told = facts(index, viewpoint)
+PLACE_STYLES = {"point": "marker", "region": "region", "approximate": "approximate"}
+"""The colour of each style of places, by its name in a theme."""
+
+
+def written(document: Document, index: Index, viewpoint: Viewpoint) -> bytes:
+    """Return a KML file: a folder of the places, one of each layer; WGS 84, longitude first."""
+    told, layers = facts(index, viewpoint), tuple(layer_facts(document))
+    colours = _colours()
     root = ET.Element("kml", xmlns=NAMESPACE)
-    document = ET.SubElement(root, "Document")
-    _add(document, "name", told.title)
-    _add(document, "description", "".join(_about(told)))
-    for name, colours in _styles().items():
-        document.append(_style(name, colours))
-    folder = ET.SubElement(document, "Folder")
-    _add(folder, "name", "Places")
-    _add(folder, "open", "1")
-    claims = told.claims_by_id()
-    for place in told.places:
-        folder.append(_placemark(place, [claims[claim] for claim in place.claims], told))
+    top = ET.SubElement(root, "Document")
+    _add(top, "name", told.title)
+    _add(top, "description", "".join(_about(told, layers)))
+    for name, colour in PLACE_STYLES.items():
+        width = "1" if name == "approximate" else "2"
+        top.append(_style(name, colours[colour], width, 0.2, BALLOON))
+    for layer in layers:
+        colour, width = colours[layer.colour], f"{layer.width:g}"
+        top.append(_style(_layer_style(layer), colour, width, layer.fill, BALLOON_OF_LAYER))
+    top.append(_places_folder(told))
+    for layer in layers:
+        top.append(_layer_folder(layer))
     ET.indent(root)
     file: bytes = ET.tostring(root, encoding="UTF-8", xml_declaration=True)
     return file + b"\n"
 
 
-def _about(told: Facts) -> Iterator[str]:
+def _places_folder(told: Facts) -> ET.Element:
+    folder = ET.Element("Folder")
+    _add(folder, "name", "Places")
+    _add(folder, "open", "1")
+    claims = told.claims_by_id()
+    for place in told.places:
+        folder.append(_placemark(place, [claims[claim] for claim in place.claims], told))
+    return folder
+
+
+def _layer_folder(layer: LayerFact) -> ET.Element:
+    folder = ET.Element("Folder")
+    _add(folder, "name", layer.name)
+    _add(folder, "description", _paragraph(layer.credit))
+    for feature in layer.features:
+        folder.append(_feature(feature, layer))
+    return folder
+
+
+def _feature(feature: Feature, layer: LayerFact) -> ET.Element:
+    """Return a feature of a layer; its balloon shows its fields and whose data it is."""
+    placemark = ET.Element("Placemark")
+    _add(placemark, "name", name_of(feature))
+    fields = {name: str(v) for name, v in feature.properties.items() if v is not None}
+    lines = "<br/>".join(_html(f"{name}: {value}") for name, value in fields.items())
+    about = _paragraph(" · ".join(filter(None, (layer.name, layer.credit))))
+    _add(placemark, "description", f"<p>{lines}</p>{about}" if lines else about)
+    _add(placemark, "styleUrl", f"#{_layer_style(layer)}")
+    _add_data(placemark, fields)
+    placemark.append(_united([_shape(part) for part in parts(feature.geometry)]))
+    return placemark
+
+
+def _about(told: Facts, layers: Sequence[LayerFact]) -> Iterator[str]:
     """Yield what the file is and what it is made from, as HTML."""
     yield _paragraph(told.summary)
     yield _paragraph(STANCE)
     yield _paragraph(borders(told.viewpoint).capitalize())
     yield from (_paragraph(f"Source {source.number}: {source.words}") for source in told.sources)
     yield _paragraph(f"Shapes and positions: {ATTRIBUTION}")
+    yield from (_paragraph(f"{each.name}: {each.credit}") for each in layers if each.credit)
 
 
 def _placemark(place: PlaceFact, claims: list[ClaimFact], told: Facts) -> ET.Element:
@@ -75,9 +118,7 @@ def _placemark(place: PlaceFact, claims: list[ClaimFact], told: Facts) -> ET.Ele
     _add(placemark, "Snippet", _snippet(place, claims)).set("maxLines", "2")
     _add(placemark, "description", "".join(_description(place, claims)))
     _add(placemark, "styleUrl", f"#{_style_name(place)}")
-    extended = ET.SubElement(placemark, "ExtendedData")
-    for name, value in _data(place, told).items():
-        _add(ET.SubElement(extended, "Data", name=name), "value", value)
+    _add_data(placemark, _data(place, told))
     if place.geometry:
         placemark.append(_shape(place.geometry))
     return placemark
@@ -141,11 +182,14 @@ def _shape(geometry: Geometry) -> ET.Element:
             return _vertices("Point", [vertex])
         case LineString(coordinates=line):
             return _vertices("LineString", line)
-    parts = [_polygon(rings) for rings in polygons(geometry)]
-    if len(parts) == 1:
-        return parts[0]
+    return _united([_polygon(rings) for rings in polygons(geometry)])
+
+
+def _united(shapes: Sequence[ET.Element]) -> ET.Element:
+    if len(shapes) == 1:
+        return shapes[0]
     several = ET.Element("MultiGeometry")
-    several.extend(parts)
+    several.extend(shapes)
     return several
 
 
@@ -169,27 +213,27 @@ def _style_name(place: PlaceFact) -> str:
     return "approximate" if place.precision == "approximate" else "region"
 
 
-def _styles() -> dict[str, str]:
-    """Return the colour of each style, ``#RRGGBB``, as the light theme has it."""
+def _layer_style(layer: LayerFact) -> str:
+    return f"layer-{layer.number}"
+
+
+def _colours() -> dict[str, str]:
+    """Return the colours of the light theme, ``#RRGGBB``."""
     theme: dict[str, Any] = msgspec.json.decode(
         (resources_root() / "themes" / "light.json").read_bytes()
     )
-    colours = theme["colours"]
-    return {
-        "point": colours["marker"],
-        "region": colours["region"],
-        "approximate": colours["approximate"],
-    }
+    colours: dict[str, str] = theme["colours"]
+    return colours
 
 
-def _style(name: str, colour: str) -> ET.Element:
+def _style(name: str, colour: str, width: str, fill: float, balloon: str) -> ET.Element:
     style = ET.Element("Style", id=name)
     _add(ET.SubElement(style, "IconStyle"), "color", _abgr(colour))
     line = ET.SubElement(style, "LineStyle")
     _add(line, "color", _abgr(colour))
-    _add(line, "width", "1" if name == "approximate" else "2")
-    _add(ET.SubElement(style, "PolyStyle"), "color", _abgr(colour, opacity=0x33))
-    _add(ET.SubElement(style, "BalloonStyle"), "text", BALLOON)
+    _add(line, "width", width)
+    _add(ET.SubElement(style, "PolyStyle"), "color", _abgr(colour, round(fill * 0xFF)))
+    _add(ET.SubElement(style, "BalloonStyle"), "text", balloon)
     return style
 
 
@@ -206,6 +250,12 @@ def _paragraph(words: str) -> str:
 def _html(words: str) -> str:
     """Return words as HTML; `$` too, for which a balloon would fill in data (§12.7)."""
     return escape(words).replace("$", "&#36;")
+
+
+def _add_data(placemark: ET.Element, data: dict[str, str]) -> None:
+    extended = ET.SubElement(placemark, "ExtendedData")
+    for name, value in data.items():
+        _add(ET.SubElement(extended, "Data", name=name), "value", value)
 
 
 def _add(parent: ET.Element, name: str, words: str) -> ET.Element:

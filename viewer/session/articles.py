@@ -13,6 +13,7 @@ from viewer.model.errors import DatelineError
 from viewer.model.text import typed
 from viewer.reading.article import Article, LeftOut
 from viewer.reading.documents import Original, article_to_document, with_article
+from viewer.reading.extraction.dates import found as found_date
 from viewer.reading.pictures import Pages
 from viewer.session.proposing import with_proposals
 from viewer.store import container
@@ -199,14 +200,16 @@ def _fact(found: Stated | None, name: str, given: str | None) -> Stated | None:
         return None
     if found and found.value == words:
         return found
-    if name == "published":
-        _check_date(words)
-    return Stated(value=words, basis=GIVEN)
+    return Stated(value=_date(words) if name == "published" else words, basis=GIVEN)
 
 
-def _check_date(words: str) -> None:
+def _date(words: str) -> str:
+    """Return a date as EDTF, which may be written as people do: ``19 June 2024``."""
     try:
         dates.parse(words)
     except ValueError as error:
+        if date := found_date(words):
+            return date
         hint = "write it as 2024-06-19, 2024-06, 2024, or 2024-06~ for about"
         raise DatelineError(f"{words!r} is no date: {error}", hint) from error
+    return words

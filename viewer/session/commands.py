@@ -45,6 +45,9 @@ DESK: tuple[Command, ...] = (
     Command("split-subject", "Split in two…", "Briefing", (), "subject", 5),
     Command("delete-subject", "Delete place, speaker or passage…", "Briefing", (), "part", 5),
     Command("passage-words", "Passage onto selected words", "Briefing", (), "words and passage", 5),
+    Command(
+        "briefing-details", "Briefing’s details…", "Briefing", ("Ctrl+Shift+I",), "editable", 6
+    ),
     Command("source-details", "Article’s details…", "Briefing", ("Ctrl+I",), "article", 6),
     Command("correct-text", "Correct the article’s text…", "Briefing", (), "article", 6),
     Command("moved-passages", "Moved and lost passages…", "Briefing", (), "article", 6),

@@ -170,6 +170,8 @@ class Session:
         """Make the index that of the document, and forget selections of what is gone."""
         if self.document.briefing is self.index.briefing:
             return
+        if self.document.briefing.viewpoint != self.index.briefing.viewpoint:
+            self.viewpoint = self.document.briefing.viewpoint
         self.index = self.index.of(self.document.briefing)
         SERVED.hold(self.document)
         before, self._lit = self.selection, (NOTHING, Lit())

@@ -42,6 +42,7 @@ def save(document: Document, path: Path, known: str | None = None) -> Saved:
 
     if path.is_dir():
         container.save_folder(document, path, look_and_keep)
+        leftovers.sweep_folder(path)
         return Saved(digest(path) or "", lost)  # a folder may hold more than the document
     container.save(document, path, look_and_keep)
     leftovers.sweep(path)

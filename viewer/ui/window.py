@@ -120,22 +120,23 @@ class MainWindow(QMainWindow):
         session = Session(document, path, saved=recovered is None and not new)
         if self.memory.settings.viewpoint:
             session.viewpoint = self.memory.settings.viewpoint
-        self.top.show_briefing(session.index)
         self.desk.show(session)
         self.reviewing.show_session(session)
         self.shaping.show_session(session)
         self.keeping.follow(session, recovered)
         self.watching.follow(session)
-        title = displayed(shortened(document.briefing.title, 120)).replace("[*]", "[*][*]")
-        self.setWindowTitle(f"Dateline — {title}[*]")  # Qt marks a window with edits there
+        self._show_title()
         if path:
             self.remember_file(path)
         if document.read_only:
             self.notice.say(f"This briefing opens read-only: {document.read_only}")
 
-    def _show_counts(self) -> None:
+    def _show_title(self) -> None:
+        """Show the title of the briefing, and what it holds."""
         if session := self.desk.session:
             self.top.show_briefing(session.index)
+            title = displayed(shortened(session.index.briefing.title, 120)).replace("[*]", "[*][*]")
+            self.setWindowTitle(f"Dateline — {title}[*]")  # Qt marks a window with edits there
 
     def remember_file(self, path: Path) -> None:
         """Offer a file among the recent ones, and its folder for the next."""
@@ -253,7 +254,7 @@ class MainWindow(QMainWindow):
             self.desk.attach_map(self.map_slot.view)
         self.network.show()
         self.desk.changed.connect(self.refresh_actions)
-        self.desk.content_changed.connect(self._show_counts)
+        self.desk.content_changed.connect(self._show_title)
         self.panels.article.view.copyAvailable.connect(lambda _: self.refresh_actions())
         self.look.style.changed.connect(self.refresh_actions)
         self.keeping.told.connect(self._tell_keeping)

@@ -16,7 +16,7 @@ from tests.helpers.briefings import (
 )
 from tests.helpers.data_files import reviewed
 from viewer.export.gate import Finding, findings, summaries
-from viewer.model.briefing import Link, Place, Stated
+from viewer.model.briefing import Link, Passage, PassageState, Place, Stated
 from viewer.model.index import Index
 
 BASE = a_briefing()
@@ -67,6 +67,43 @@ def test_a_claim_whose_words_are_in_no_source_is_told() -> None:
     ):
         (told,) = found(claims=claims, passages=passages)
         assert (told.concern, told.part) == ("unsourced", "c-visit")
+
+
+def with_states(**states: PassageState) -> tuple[Passage, ...]:
+    """The passages of the sound briefing, some in another state."""
+    return tuple(
+        msgspec.structs.replace(p, state=states.get(p.id.removeprefix("p-"), p.state))
+        for p in BASE.passages
+    )
+
+
+def test_a_claim_whose_words_the_article_has_otherwise_now_is_told() -> None:
+    assert found(passages=with_states(the="moved")) == []
+    assert found(passages=with_states(the="fuzzy")) == [
+        Finding(
+            concern="misquoted",
+            part="c-visit",
+            where="The minister went to Pyongyang.",
+            what=(
+                "“The minister flew from Moscow to Pyongyang on Tuesday.” "
+                "has other words in the article now"
+            ),
+        )
+    ]
+
+
+def test_a_claim_that_has_lost_some_of_its_words_is_told_as_that_once() -> None:
+    claims = (a_claim(passages=("p-the", "p-denial")), *BASE.claims[1:2])
+    (told,) = found(claims=claims, passages=with_states(denial="orphan"))
+    assert (told.concern, told.part) == ("misquoted", "c-visit")
+    assert told.what == "“Pyongyang has denied it.” is not in the article any more"
+    (told,) = found(claims=claims, passages=with_states(the="orphan", denial="orphan"))
+    assert told.concern == "unsourced"
+
+
+def test_what_is_rejected_quotes_nothing() -> None:
+    claims = (reviewed(BASE.claims[0], "rejected"), *BASE.claims[1:])
+    assert found(claims=claims, passages=with_states(the="fuzzy")) == []
 
 
 def test_a_place_without_a_position_is_told() -> None:

@@ -11,9 +11,9 @@ import pyogrio
 import pytest
 import shapely
 
-from tests.helpers.briefings import a_briefing, a_document
+from tests.helpers.briefings import a_briefing, a_document, a_place
 from tests.helpers.data_files import a_data_file, made, reviewed
-from viewer.model.briefing import Briefing
+from viewer.model.briefing import Briefing, Polygon
 from viewer.model.errors import UnwritableError
 from viewer.store import container
 from viewer.store.resources import bundled_briefing
@@ -136,6 +136,15 @@ def test_an_empty_briefing_gives_empty_layers(tmp_path: Path) -> None:
     path = a_data_file(tmp_path, ".gpkg", a_document(Briefing(title="Nothing yet")))
     assert len(geopandas.read_file(path, layer="places")) == 0
     assert len(pyogrio.list_layers(path)) == 6
+
+
+def test_a_place_with_an_open_ring_has_no_shape(tmp_path: Path) -> None:
+    ring = Polygon(coordinates=(((0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0)),))
+    places = (a_place(geometry=ring), *BASE.places[1:])
+    path = a_data_file(tmp_path, ".gpkg", a_document(a_briefing(places=places)))
+    read = geopandas.read_file(path, layer="places").set_index("id")
+    assert read.geometry["moscow"] is None
+    assert read.geometry["pyongyang"] is not None
 
 
 def test_without_room_for_temporary_files_it_says_so(

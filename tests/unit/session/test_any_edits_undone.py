@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeVar
 
+import msgspec
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
@@ -26,6 +27,7 @@ from viewer.model.briefing import (
 from viewer.model.check import problems
 from viewer.model.errors import DatelineError
 from viewer.session import edits, making, review
+from viewer.session.editing import briefing as details
 from viewer.session.editing import claims, correcting, merging, removing, sources, splitting
 from viewer.session.editing import subjects as writing
 from viewer.session.editing.applying import apply, correct_text
@@ -203,6 +205,8 @@ class EditMachine(RuleBasedStateMachine):
                 PlaceRole(place=p, role=data.draw(roles)) for p in _some(data, self.briefing.places)
             ),
             said=fact,
+            credibility=data.draw(st.sampled_from(["", "2", "3"])),
+            likelihood=data.draw(st.sampled_from(["", "likely"])),
             relations=tuple(
                 claims.WrittenRelation(data.draw(relations), c, data.draw(st.booleans()))
                 for c in _some(data, self.briefing.claims)
@@ -222,6 +226,14 @@ class EditMachine(RuleBasedStateMachine):
         names = making.names_in(data.draw(named))
         agents = claims.written_agents(self.session.index, names, claims.WrittenLink())
         return claims.WrittenLink(agents, data.draw(few))
+
+    # The briefing itself
+
+    @rule(title=few, summary=words, language=st.sampled_from(["", "en", "pt-BR", "?"]))
+    def write_details(self, title: str, summary: str, language: str) -> None:
+        form = details.briefing_form(self.briefing)
+        form = msgspec.structs.replace(form, title=title, summary=summary, language=language)
+        self._edit(lambda b: details.briefing_changed(b, form))
 
     # Articles
 

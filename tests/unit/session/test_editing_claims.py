@@ -14,6 +14,7 @@ from viewer.model.briefing import (
     Claim,
     Link,
     PlaceRole,
+    Rating,
     Relation,
     Review,
     Source,
@@ -37,6 +38,7 @@ from viewer.session.editing.stating import FactForm
 
 BASE = an_editable_briefing()
 INDEX = Index(BASE)
+RATINGS = ("credibility", "likelihood", "confidence")
 
 
 def written(claim: str, briefing: Briefing = BASE, **fields: Any) -> Index:
@@ -180,6 +182,29 @@ def test_selected_words_are_added_to_a_claim_once() -> None:
     new = words_added(BASE, "c-visit", "article", text, (start, start + 9), BEN)
     claim: Claim = Index(checked(BASE, new, TEXTS)).claims["c-visit"]
     assert Index(new).passages[claim.passages[1]].quote.exact == "Pyongyang"
+
+
+def test_a_rating_is_signed_by_itself_and_leaves_the_review_alone() -> None:
+    confirmed = Review(state="accepted", by="Ada", when="2024", confirmed_by="Cleo")
+    before = msgspec.structs.replace(INDEX.claims["c-visit"], review=confirmed)
+    base = msgspec.structs.replace(BASE, claims=(before, *BASE.claims[1:]))
+    claim = written("c-visit", base, credibility="2", likelihood="very likely").claims["c-visit"]
+    signed = {"by": "Ben", "when": "2026-11-25"}
+    assert claim.credibility == Rating(value="2", **signed)
+    assert claim.likelihood == Rating(value="very likely", **signed)
+    assert claim.confidence is None
+    assert claim.review == confirmed
+
+
+def test_a_rating_that_is_left_alone_keeps_its_signature_and_one_taken_back_is_gone() -> None:
+    rated = {name: Rating(value="low", by="Ada", note="One source.") for name in RATINGS}
+    claim = msgspec.structs.replace(INDEX.claims["c-visit"], **rated)
+    base = msgspec.structs.replace(BASE, claims=(claim, *BASE.claims[1:]))
+    after = written("c-visit", base, confidence="", text="Other.").claims["c-visit"]
+    assert after.credibility is claim.credibility
+    assert after.likelihood is claim.likelihood
+    assert after.confidence is None
+    assert after.review.by == "Ben"
 
 
 def detailed(**facts: FactForm) -> Source:

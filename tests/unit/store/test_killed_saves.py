@@ -16,7 +16,7 @@ import pytest
 
 from tests.helpers.faults import BUG, DONE, KILLED, REFUSED, TITLES, Ended, faulted, version
 from viewer.model.errors import UnwritableError
-from viewer.store import archive, container, recovery, saves
+from viewer.store import archive, container, leftovers, recovery, saves
 
 FAULTS = ("kill", "ENOSPC", "EIO", "EACCES", "ENOSPC+", "EROFS+")
 FILES = {archive.zipped(container.files(version(title))): title for title in TITLES}
@@ -81,8 +81,10 @@ def test_a_folder_is_the_old_or_the_new_as_one_and_the_next_save_mends_it(
         previous = container.load(visit / ".previous.briefing").briefing.title
         assert previous in ("Earlier", "Old")
         monkeypatch.setenv("XDG_STATE_HOME", str(one.folder / "state"))
+        monkeypatch.setattr(leftovers, "OLD_SECONDS", -60.0)
         saves.save(version("After"), visit)
-        assert not (visit / archive.PENDING).exists()
+        hidden = {path.name for path in visit.iterdir()} - seen(visit)
+        assert hidden <= {".previous.briefing", ".previous2.briefing"}
         assert container.load(visit).briefing.title == "After"
     assert set(titles) == {"Old", "New"}
 

@@ -1,4 +1,4 @@
-"""What killed saves left beside a file is gone after the next save, and nothing else is."""
+"""What killed saves left beside a file or in a folder is gone after the next save, and no more."""
 
 from __future__ import annotations
 
@@ -62,3 +62,45 @@ def test_what_another_program_may_be_writing_just_now_stays(place: Path) -> None
     before = there(place)
     saves.save(another(place), place)
     assert before <= there(place)
+
+
+HALF, HALF_OF_BACKUP = ".saving-0123abcd", "..previous.briefing.0123abcd"
+THEIRS_INSIDE = (".saving-0123abc", ".saving-0123ABCD", "saving-0123abcd", ".saving-0123abcd.txt")
+
+
+@pytest.fixture
+def folder(place: Path) -> Path:
+    """A briefing's folder with what a killed save left in it, and much that only looks like it."""
+    folder = place.with_name("visit")
+    container.save_folder(container.load(place), folder)
+    for name in (HALF, *THEIRS_INSIDE, ".saving-33333333"):
+        (folder / name / "sources").mkdir(parents=True)
+        (folder / name / "sources" / ".article.txt.89abcdef").write_bytes(b"A half")
+    (folder / ".saving-11111111").write_bytes(b"a file of somebody")
+    (folder / ".saving-22222222").symlink_to(folder / "sources")
+    (folder / ".saving-33333333" / "link").symlink_to(place)
+    (folder / HALF_OF_BACKUP).write_bytes(place.read_bytes()[:200])
+    (folder / "..previous.briefing.11111111").write_bytes(b"Notes of mine, not a briefing.")
+    return folder
+
+
+def inside(folder: Path) -> set[str]:
+    """What is in a folder."""
+    return {path.name for path in folder.iterdir()}
+
+
+def test_a_half_in_a_folder_is_swept_and_what_only_looks_like_one_stays(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = inside(folder)
+    monkeypatch.setattr(leftovers, "OLD_SECONDS", -60.0)
+    saves.save(another(folder), folder)
+    assert before - inside(folder) == {HALF, HALF_OF_BACKUP}
+    assert container.load(folder).briefing.title == "Another"
+    assert (folder / "sources" / "article.txt").exists()
+
+
+def test_a_half_that_is_written_just_now_stays(folder: Path) -> None:
+    before = inside(folder)
+    saves.save(another(folder), folder)
+    assert before <= inside(folder)

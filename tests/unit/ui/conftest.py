@@ -10,6 +10,7 @@ import shiboken6
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.helpers.editing import an_editable_document
 from tests.helpers.window import OpenWindow, discard_edits
 from viewer.store import container
 from viewer.store.container import Document
@@ -66,3 +67,11 @@ def open_window(
 def window(open_window: OpenWindow) -> MainWindow:
     """The window on the bundled briefing."""
     return open_window()
+
+
+@pytest.fixture
+def edited(open_window: OpenWindow) -> MainWindow:
+    """A window on two articles and proposals, its reviewer known."""
+    window = open_window(an_editable_document())
+    window.memory.choose(reviewer="Ada")
+    return window

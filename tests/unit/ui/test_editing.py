@@ -22,7 +22,6 @@ from tests.helpers.edit_forms import (
     select_words,
     undo_leads_back,
 )
-from tests.helpers.editing import an_editable_document
 from tests.helpers.names import nameless
 from tests.helpers.payloads import PAYLOADS, hostile
 from tests.helpers.views import rich
@@ -39,6 +38,7 @@ from tests.helpers.window import (
     type_words,
 )
 from viewer.model.briefing import Stated
+from viewer.ui.dialogs.briefing_editor import BriefingEditor
 from viewer.ui.dialogs.claim_editor import ClaimEditor
 from viewer.ui.dialogs.finder import Finder
 from viewer.ui.dialogs.reviewer import ReviewerDialog
@@ -48,14 +48,6 @@ from viewer.ui.dialogs.subjects import AgentEditor, PlaceEditor
 from viewer.ui.dialogs.text_editor import TextEditor
 from viewer.ui.panels.cards import CardDelegate
 from viewer.ui.window import MainWindow
-
-
-@pytest.fixture
-def edited(open_window: OpenWindow) -> MainWindow:
-    """A window on two articles and proposals, its reviewer known."""
-    window = open_window(an_editable_document())
-    window.memory.choose(reviewer="Ada")
-    return window
 
 
 def test_a_place_is_renamed_by_keys_and_undone_to_the_byte(
@@ -334,7 +326,13 @@ def test_without_a_signature_a_claim_stays_as_it_was(edited: MainWindow, qtbot: 
 def test_nothing_can_be_edited_in_what_is_read_only(open_window: OpenWindow) -> None:
     window = open_window(a_document(read_only="it is newer"))
     window.desk.choose_claim("c-visit")
-    for command in ("edit-claim", "delete-claim", "source-details", "correct-text"):
+    for command in (
+        "edit-claim",
+        "delete-claim",
+        "briefing-details",
+        "source-details",
+        "correct-text",
+    ):
         assert not window.actions_by_id[command].isEnabled()
     window.desk.choose_place("moscow")
     for command in ("edit-subject", "merge-subject", "split-subject", "delete-subject"):
@@ -350,6 +348,7 @@ def test_hostile_words_stay_words_in_every_form_and_one_left_alone_changes_nothi
     window.memory.choose(reviewer="Ada")
     before = session_of(window).document
     for part, command, kind in (
+        ("", "briefing-details", BriefingEditor),
         ("", "source-details", SourceEditor),
         ("claim", "edit-claim", ClaimEditor),
         ("place", "edit-subject", PlaceEditor),

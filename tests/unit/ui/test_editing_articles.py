@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
-from PySide6.QtWidgets import (
-    QApplication,
-)
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.briefings import TEXT
@@ -18,10 +15,8 @@ from tests.helpers.edit_forms import (
     select_words,
     undo_leads_back,
 )
-from tests.helpers.editing import an_editable_document
 from tests.helpers.names import nameless
 from tests.helpers.window import (
-    OpenWindow,
     marked_words,
     press,
     session_of,
@@ -36,14 +31,6 @@ from viewer.ui.panels.cards import CARD_ROLE
 from viewer.ui.window import MainWindow
 
 DENIAL = "Pyongyang has denied it."
-
-
-@pytest.fixture
-def edited(open_window: OpenWindow) -> MainWindow:
-    """A window on two articles and proposals, its reviewer known."""
-    window = open_window(an_editable_document())
-    window.memory.choose(reviewer="Ada")
-    return window
 
 
 def test_an_article_s_details_are_written_over(edited: MainWindow, qtbot: QtBot) -> None:

@@ -27,7 +27,7 @@ from viewer.session.editing.merging import chain
 from viewer.session.editing.parts import changed, line, mapped, once, required
 from viewer.session.editing.removing import at_home
 from viewer.session.editing.stating import FactForm, dated, fact_form
-from viewer.session.editing.subjects import kept, kept_line
+from viewer.session.editing.subjects import grade, kept, kept_line, rating
 from viewer.session.edits import new_id, stem
 from viewer.session.review import Decision, agent_named
 
@@ -68,6 +68,11 @@ class ClaimForm(msgspec.Struct, frozen=True, kw_only=True):
     said: FactForm = FactForm()
     relations: tuple[WrittenRelation, ...] = ()
     note: str = ""
+    credibility: str = ""
+    """Admiralty code, "" where it is not rated; so with the two that follow."""
+    likelihood: str = ""
+    """ICD 203's words."""
+    confidence: str = ""
 
 
 def claim_form(index: Index, claim: Claim) -> ClaimForm:
@@ -89,13 +94,19 @@ def claim_form(index: Index, claim: Claim) -> ClaimForm:
         said=fact_form(claim.said),
         relations=(*out, *inward),
         note=claim.note or "",
+        credibility=grade(claim.credibility),
+        likelihood=grade(claim.likelihood),
+        confidence=grade(claim.confidence),
     )
 
 
 def claim_changed(
     briefing: Briefing, identifier: str, form: ClaimForm, decision: Decision
 ) -> Briefing:
-    """Write a claim over, signed by whoever does; raises DatelineError for what cannot be."""
+    """Write a claim over, signed by whoever does; raises DatelineError for what cannot be.
+
+    A rating has a signature of its own: who rates a claim has not written it over.
+    """
     before = next(claim for claim in briefing.claims if claim.id == identifier)
     if form == claim_form(Index(briefing), before):
         return briefing
@@ -118,6 +129,12 @@ def claim_changed(
     )
     if after != before:
         after = _signed(after, decision, accept=True)
+    after = msgspec.structs.replace(
+        after,
+        credibility=rating(before.credibility, form.credibility, decision),
+        likelihood=rating(before.likelihood, form.likelihood, decision),
+        confidence=rating(before.confidence, form.confidence, decision),
+    )
     claims = changed(briefing.claims, identifier, lambda _: after)
     wanted = [r for r in form.relations if r.inward]
     return msgspec.structs.replace(

@@ -44,7 +44,7 @@ def agents_merged(briefing: Briefing, gone: str, stays: str) -> Briefing:
     return msgspec.structs.replace(
         briefing,
         agents=tuple(after if a is one else a for a in briefing.agents if a is not other),
-        claims=mapped(briefing.claims, lambda claim: _with_speaker(claim, gone, stays)),
+        claims=mapped(briefing.claims, lambda claim: with_speaker(claim, gone, stays)),
         mentions=_each_once(mapped(briefing.mentions, mention)),
         proposals=mapped(briefing.proposals, lambda p: with_agent(p, names, after)),
     )
@@ -63,7 +63,7 @@ def places_merged(briefing: Briefing, gone: str, stays: str) -> Briefing:
     return msgspec.structs.replace(
         briefing,
         places=tuple(after if p is one else p for p in briefing.places if p is not other),
-        claims=mapped(briefing.claims, lambda claim: _at_place(claim, gone, stays)),
+        claims=mapped(briefing.claims, lambda claim: at_place(claim, gone, stays)),
         mentions=_each_once(mapped(briefing.mentions, mention)),
         steps=mapped(briefing.steps, lambda step: _showing(step, gone, stays)),
         proposals=mapped(briefing.proposals, lambda p: _proposing(p, other, after)),
@@ -94,14 +94,16 @@ def redirected_links(
     return tuple(made)
 
 
-def _with_speaker(claim: Claim, gone: str, stays: str) -> Claim:
+def with_speaker(claim: Claim, gone: str, stays: str) -> Claim:
+    """Return the claim, said or relayed by another agent in place of one."""
     if not any(gone in link.agents for link in claim.attribution):
         return claim
     links = redirected_links(claim.attribution, lambda i: stays if i == gone else i)
     return msgspec.structs.replace(claim, attribution=chain(links))
 
 
-def _at_place(claim: Claim, gone: str, stays: str) -> Claim:
+def at_place(claim: Claim, gone: str, stays: str) -> Claim:
+    """Return the claim, concerning another place in place of one."""
     if not any(role.place == gone for role in claim.places):
         return claim
     roles = once(

@@ -10,7 +10,7 @@ from viewer.model.briefing import Briefing, Source
 from viewer.model.errors import DatelineError
 from viewer.session.editing.parts import changed, date, line
 from viewer.session.editing.stating import FactForm, dated, fact, fact_form
-from viewer.session.editing.subjects import rating
+from viewer.session.editing.subjects import grade, rating
 from viewer.session.review import Decision
 
 FACTS = ("title", "author", "publisher", "published", "language", "url", "rights")
@@ -32,7 +32,7 @@ def source_form(source: Source) -> SourceForm:
     return SourceForm(
         facts={name: fact_form(getattr(source, name)) for name in FACTS},
         retrieved=source.retrieved or "",
-        reliability=source.reliability.value if source.reliability else "",
+        reliability=grade(source.reliability),
     )
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 
 import msgspec
 
-from viewer.model.briefing import Agent, Briefing, Claim, Mention, Place, PlaceRole
+from viewer.model.briefing import Agent, Briefing, Claim, Mention, Place
 from viewer.model.errors import DatelineError
 from viewer.model.index import Index
 from viewer.model.text import folded
-from viewer.session.editing.merging import redirected_links
+from viewer.session.editing.merging import at_place, with_speaker
 from viewer.session.editing.parts import mapped, required
 from viewer.session.edits import new_id, stem
 
@@ -38,27 +38,13 @@ def agent_split(briefing: Briefing, agent: str, name: str, moved: Collection[str
         raise DatelineError("an article has one voice", "change who says it in the claims")
     if any(folded(a.name) == folded(name) for a in briefing.agents):
         raise DatelineError(f"{name!r} is somebody already", "write another name")
-    _refuse_nothing(moved)
-    new = Agent(id=new_id(briefing, f"a-{stem(name)}"), name=name, kind=before.kind)
-    if before.source:
-        new = msgspec.structs.replace(new, source=before.source)
-
-    def claim(part: Claim) -> Claim:
-        if part.id not in moved:
-            return part
-        links = redirected_links(part.attribution, lambda i: new.id if i == agent else i)
-        return msgspec.structs.replace(part, attribution=links)
-
-    def mention(part: Mention) -> Mention:
-        if part.id not in moved:
-            return part
-        return msgspec.structs.replace(part, agent=new.id)
-
-    return msgspec.structs.replace(
-        briefing,
-        agents=(*briefing.agents, new),
-        claims=mapped(briefing.claims, claim),
-        mentions=mapped(briefing.mentions, mention),
+    identifier = new_id(briefing, f"a-{stem(name)}")
+    new = Agent(id=identifier, name=name, kind=before.kind, source=before.source)
+    return _parted(
+        msgspec.structs.replace(briefing, agents=(*briefing.agents, new)),
+        moved,
+        lambda claim: with_speaker(claim, agent, new.id),
+        lambda mention: msgspec.structs.replace(mention, agent=new.id),
     )
 
 
@@ -68,7 +54,6 @@ def place_split(
     """Give the claims and mentions of these ids to a new place, there or without a position."""
     before = next(p for p in briefing.places if p.id == place)
     name = required(name, *NO_NAME)
-    _refuse_nothing(moved)
     new = Place(
         id=new_id(briefing, stem(name)), name=name, feature=before.feature, rank=before.rank
     )
@@ -79,33 +64,29 @@ def place_split(
             geometry_by_viewpoint=before.geometry_by_viewpoint,
             precision=before.precision,
         )
+    return _parted(
+        msgspec.structs.replace(briefing, places=(*briefing.places, new)),
+        moved,
+        lambda claim: at_place(claim, place, new.id),
+        lambda mention: msgspec.structs.replace(mention, place=new.id),
+    )
 
-    def claim(part: Claim) -> Claim:
-        if part.id not in moved:
-            return part
-        roles = tuple(
-            PlaceRole(place=new.id, role=role.role) if role.place == place else role
-            for role in part.places
-        )
-        return msgspec.structs.replace(part, places=roles)
 
-    def mention(part: Mention) -> Mention:
-        if part.id not in moved:
-            return part
-        return msgspec.structs.replace(part, place=new.id)
-
+def _parted(
+    briefing: Briefing,
+    moved: Collection[str],
+    claim: Callable[[Claim], Claim],
+    mention: Callable[[Mention], Mention],
+) -> Briefing:
+    """Return the briefing with the claims and mentions of these ids changed, and no others."""
+    if not moved:
+        raise DatelineError("nothing goes to the new one", "choose some of the claims or mentions")
     return msgspec.structs.replace(
         briefing,
-        places=(*briefing.places, new),
-        claims=mapped(briefing.claims, claim),
-        mentions=mapped(briefing.mentions, mention),
+        claims=mapped(briefing.claims, lambda c: claim(c) if c.id in moved else c),
+        mentions=mapped(briefing.mentions, lambda m: mention(m) if m.id in moved else m),
     )
 
 
 def _in_order(index: Index, claims: Iterable[Claim]) -> tuple[Claim, ...]:
     return tuple(sorted(claims, key=lambda claim: index.order_of(claim.passages)))
-
-
-def _refuse_nothing(moved: Collection[str]) -> None:
-    if not moved:
-        raise DatelineError("nothing goes to the new one", "choose some of the claims or mentions")

@@ -52,7 +52,7 @@ def agent_form(agent: Agent) -> AgentForm:
         names=words_of(agent.names),
         kind=agent.kind,
         description=agent.description or "",
-        reliability=agent.reliability.value if agent.reliability else "",
+        reliability=grade(agent.reliability),
     )
 
 
@@ -135,9 +135,14 @@ def with_agent(proposal: Proposal, known: set[str], agent: Agent) -> Proposal:
     return msgspec.structs.replace(proposal, what=what)
 
 
+def grade(rated: Rating | None) -> str:
+    """Return the value of a judgement, "" for none."""
+    return rated.value if rated else ""
+
+
 def rating(before: Rating | None, value: str, decision: Decision) -> Rating | None:
     """Return a judgement, signed by whoever has changed it."""
-    if value == (before.value if before else ""):
+    if value == grade(before):
         return before
     return Rating(value=value, by=decision.by, when=decision.when) if value else None
 

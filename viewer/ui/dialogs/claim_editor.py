@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QStackedWidget,
@@ -15,19 +17,18 @@ from PySide6.QtWidgets import (
 
 from viewer.model.briefing import Claim
 from viewer.model.index import Index
-from viewer.model.text import displayed, typed
 from viewer.session.editing.claims import ClaimForm
 from viewer.ui.dialogs.chain_parts import ChainParts
 from viewer.ui.dialogs.claim_parts import PassageParts, PlaceParts, RelationParts
 from viewer.ui.dialogs.fact_field import FactField
 from viewer.ui.dialogs.form import Form, Take, choice_box
-from viewer.ui.dialogs.forms import StatementField
-from viewer.ui.panels.labels import wrapping
+from viewer.ui.dialogs.ratings import RatingParts
+from viewer.ui.dialogs.words_field import WordsField
 from viewer.ui.style import Style
 from viewer.ui.words import KIND_WORDS
 
 FIRST_SIZE = (1040, 560)
-TABS = ("Who says it", "Passages", "Places", "Other claims")
+TABS = ("Who says it", "Passages", "Places", "Other claims", "Ratings")
 
 
 class ClaimEditor(Form):
@@ -46,18 +47,20 @@ class ClaimEditor(Form):
         super().__init__("Claim", take, parent)
         room = parent.size()
         self.resize(min(FIRST_SIZE[0], room.width() - 40), min(FIRST_SIZE[1], room.height() - 60))
-        self._before = form
-        self.statement = self._words_field("Statement, in your own words", form.text)
+        self.statement = WordsField("Statement, in your own words", form.text, self)
         self.kind = choice_box("Kind of claim", KIND_WORDS, form.kind, self)
         self.said = FactField("When it was said", form.said, self, narrow=True)
         self.time = FactField("The time that it speaks of", form.time, self, narrow=True)
         for field in (self.said, self.time):
             field.line.setPlaceholderText("2024-06-19, 2024-06, 2024 …")
-        self.note = self._words_field("Note", form.note)
+        self.note = WordsField("Note", form.note, self)
+        for words in (self.statement, self.note):
+            words.taken.connect(self.take)
         self.chain = ChainParts(index, claim, form.links, known, style, self)
         self.passages = PassageParts(index, form.passages, style, self)
         self.places = PlaceParts(index, form.places, style, self)
         self.relations = RelationParts(index, form.relations, claim, style, self)
+        self.ratings = RatingParts(claim, self)
         self._arrange()
         self.statement.setFixedHeight(self.statement.sizeHint().height())
         self.statement.selectAll()
@@ -66,7 +69,7 @@ class ClaimEditor(Form):
     def form(self) -> ClaimForm:
         """Return what is written."""
         return ClaimForm(
-            text=_words(self.statement, self._before.text),
+            text=self.statement.words(),
             kind=self.kind.currentData(),
             links=self.chain.links,
             passages=self.passages.parts,
@@ -74,17 +77,11 @@ class ClaimEditor(Form):
             time=self.time.form(),
             said=self.said.form(),
             relations=self.relations.parts,
-            note=_words(self.note, self._before.note),
+            note=self.note.words(),
+            credibility=self.ratings.credibility.currentData(),
+            likelihood=self.ratings.likelihood.currentData(),
+            confidence=self.ratings.confidence.currentData(),
         )
-
-    def _words_field(self, name: str, words: str) -> StatementField:
-        field = StatementField(self)
-        field.setAccessibleName(name)
-        field.setWordWrapMode(wrapping(words))
-        field.setPlainText(displayed(words))
-        field.document().setModified(False)
-        field.taken.connect(self.take)
-        return field
 
     def _arrange(self) -> None:
         for words, field in (
@@ -108,19 +105,18 @@ class ClaimEditor(Form):
         self.tabs.setExpanding(False)
         self.tabs.setAccessibleName("What the claim is made of")
         pages = QStackedWidget(self)
-        for name, page in zip(
-            TABS, (self.chain, self.passages, self.places, self.relations), strict=True
-        ):
+        parts = (self.chain, self.passages, self.places, self.relations, self.ratings)
+        for name, page in zip(TABS, parts, strict=True):
             self.tabs.addTab(name)
             pages.addWidget(page)
         self.tabs.currentChanged.connect(pages.setCurrentIndex)
+        for keys, by in (("Ctrl+Tab", 1), ("Ctrl+Shift+Tab", -1)):
+            QShortcut(keys, self).activated.connect(partial(self._turn, by))
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self.tabs)
         right.addWidget(pages, 1)
         return right
 
-
-def _words(field: StatementField, before: str) -> str:
-    """Return what is written; what was only shown, as it was."""
-    return typed(field.toPlainText()) if field.document().isModified() else before
+    def _turn(self, by: int) -> None:
+        self.tabs.setCurrentIndex((self.tabs.currentIndex() + by) % self.tabs.count())

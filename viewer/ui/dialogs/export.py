@@ -84,7 +84,6 @@ class ExportDialog(QDialog):
         columns.addLayout(right, 3)
         save = QPushButton("Save as …")
         save.setProperty("primary", True)
-        save.setDefault(True)
         save.clicked.connect(self._ask_where)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         buttons.addButton(save, QDialogButtonBox.ButtonRole.ActionRole)

@@ -85,7 +85,6 @@ class Form(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         accept = buttons.addButton(words, QDialogButtonBox.ButtonRole.AcceptRole)
         accept.setProperty("primary", True)
-        accept.setDefault(True)
         buttons.accepted.connect(self.take)
         buttons.rejected.connect(self.reject)
         return buttons

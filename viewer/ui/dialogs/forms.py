@@ -2,30 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import (
-    QModelIndex,
-    QPersistentModelIndex,
-    QSize,
-    QStringListModel,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCompleter, QPlainTextEdit, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QStringListModel, Qt
+from PySide6.QtWidgets import QCheckBox, QCompleter, QWidget
 
 from viewer.model.briefing import Kind, PlaceCandidate, Precision, Use
-from viewer.model.text import displayed
 from viewer.session import proposal_words as told
-from viewer.session.making import PARTED, ClaimForm, PlaceForm, names_in
+from viewer.session.making import PARTED, ClaimForm, PlaceForm, names_in, place_form
 from viewer.session.proposal_words import Context
 from viewer.ui.dialogs.form import Form, Take, choice_box
+from viewer.ui.dialogs.words_field import WordsField
 from viewer.ui.panels.boxes import PlainBox
 from viewer.ui.panels.context import ContextView
 from viewer.ui.panels.step_fields import LineField
 from viewer.ui.style import Style
-from viewer.ui.words import KIND_WORDS, country_words
+from viewer.ui.words import KIND_WORDS, count_words, country_words
 
 PRECISIONS: dict[Precision, str] = {
     "site": "Site: a building, a bridge, a port",
@@ -37,6 +29,7 @@ USES: dict[Use, str] = {
     "literal": "Names the place",
     "associative": "By association: stands for somebody there",
 }
+Find = Callable[[str], Sequence[PlaceCandidate]]
 NOWHERE = "No position: listed below the map"
 
 
@@ -68,7 +61,7 @@ class ClaimDialog(FormDialog):
         parent: QWidget,
     ) -> None:
         super().__init__("Claim", context, take, style, parent)
-        self.statement = StatementField(self)
+        self.statement = WordsField("Statement, in your own words", form.statement, self)
         self.statement.taken.connect(self.take)
         self.kind = choice_box("Kind of claim", KIND_WORDS, form.kind, self)
         hint = f"The article itself; several: with {PARTED}"
@@ -79,7 +72,6 @@ class ClaimDialog(FormDialog):
         self.time = LineField("The time that it speaks of", self)
         for field in (self.said, self.time):
             field.setPlaceholderText("2024-06-19, 2024-06, 2024 …")
-        self.statement.setPlainText(displayed(form.statement))
         self.speakers.show_words(f"{PARTED} ".join(form.speakers))
         self.relays.show_words(f"{PARTED} ".join(form.relays))
         self.said.show_words(form.said)
@@ -108,7 +100,7 @@ class ClaimDialog(FormDialog):
 
 
 class PlaceDialog(FormDialog):
-    """A place: its name, what it is, how exact, where, and how the words use its name."""
+    """A place: its name, what it is, how exact, where, and how the words use the name."""
 
     def __init__(
         self,
@@ -119,26 +111,36 @@ class PlaceDialog(FormDialog):
         take: Take,
         style: Style,
         parent: QWidget,
+        *,
+        find: Find | None = None,
+        elsewhere: int = 0,
     ) -> None:
+        """`find` looks up where another name may be; `elsewhere` counts the same words."""
         super().__init__("Place", context, take, style, parent)
+        self._find = find
         self.name = NamesField("Name of the place", known, "", self)
         self.feature = LineField("What it is: city, country, port …", self)
         self.precision = choice_box("How exact", PRECISIONS, form.precision, self)
         self.where = PlainBox("Where it is", self)
+        self.at = LineField("Where it is, in degrees", self)
+        self.at.setPlaceholderText("Or in degrees, latitude first: 45.03, 35.38")
         self.use = choice_box("How the words use the name", USES, form.use, self)
-        for candidate in candidates:
-            words = told.candidate_words(candidate, country_words(candidate.country))
-            self.where.addItem(words, candidate)
-        self.where.addItem(NOWHERE, None)
+        times = count_words(elsewhere, "other time", "other times")
+        self.everywhere = QCheckBox(f"Also the {times} that the article has these words")
+        self.everywhere.setChecked(elsewhere > 0)
+        self.everywhere.setVisible(elsewhere > 0)
         chosen = list(candidates).index(form.candidate) if form.candidate else -1
-        self.where.setCurrentIndex(chosen if chosen >= 0 else self.where.count() - 1)
+        self._offer(candidates, chosen)
         self.name.show_words(form.name)
         self.feature.show_words(form.feature)
+        self.name.edited.connect(self._look_up)
         self.add("Name", self.name)
         self.add("What it is", self.feature)
         self.add("How exact", self.precision)
         self.add("Where", self.where)
+        self.add("", self.at)
         self.add("Use", self.use)
+        self.add("", self.everywhere)
         self.name.selectAll()
         self.name.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -150,33 +152,30 @@ class PlaceDialog(FormDialog):
             precision=self.precision.currentData(),
             use=self.use.currentData(),
             candidate=self.where.currentData(),
+            at=self.at.text(),
+            everywhere=self.everywhere.isChecked(),
         )
 
+    def _offer(self, candidates: Sequence[PlaceCandidate], chosen: int) -> None:
+        """Offer where the place may be; -1 chooses nowhere."""
+        self.where.clear()
+        for candidate in candidates:
+            words = told.candidate_words(candidate, country_words(candidate.country))
+            self.where.addItem(words, candidate)
+        self.where.addItem(NOWHERE, None)
+        self.where.setCurrentIndex(chosen if chosen >= 0 else self.where.count() - 1)
 
-class StatementField(QPlainTextEdit):
-    """A few lines of words; Enter takes the form, as in its other fields."""
-
-    taken = Signal()
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setAccessibleName("Statement, in your own words")
-        self.setTabChangesFocus(True)
-
-    def sizeHint(self) -> QSize:
-        """Return the height of three lines."""
-        return QSize(super().sizeHint().width(), 3 * self.fontMetrics().lineSpacing() + 16)
-
-    def minimumSizeHint(self) -> QSize:
-        """Return the same: a form has the room."""
-        return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take the form on Enter."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.taken.emit()
-        else:
-            super().keyPressEvent(event)
+    def _look_up(self, name: str) -> None:
+        """Offer where a place of the name that is being typed may be, and what it is."""
+        if self._find is None:
+            return
+        if candidates := self._find(name):
+            found = place_form(candidates[0])
+            self._offer(candidates, 0)
+            self.feature.show_words(found.feature)
+            self.precision.setCurrentIndex(self.precision.findData(found.precision))
+        else:  # what was found before can still be chosen: it may be another spelling
+            self.where.setCurrentIndex(self.where.count() - 1)
 
 
 class NamesField(LineField):

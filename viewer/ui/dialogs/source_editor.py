@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QWidget
 from viewer.session.editing.sources import SourceForm
 from viewer.ui.dialogs.fact_field import FactField
 from viewer.ui.dialogs.form import Form, Take
-from viewer.ui.dialogs.subjects import reliability_box, written
+from viewer.ui.dialogs.ratings import reliability_box
+from viewer.ui.dialogs.subjects import written
 from viewer.ui.panels.step_fields import LineField
 
 FIRST_WIDTH = 860

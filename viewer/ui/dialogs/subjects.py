@@ -9,7 +9,7 @@ from viewer.model.briefing import AgentKind
 from viewer.session.editing.subjects import AgentForm, PlaceForm
 from viewer.ui.dialogs.form import Form, Take, choice_box
 from viewer.ui.dialogs.forms import PRECISIONS
-from viewer.ui.panels.boxes import PlainBox
+from viewer.ui.dialogs.ratings import reliability_box
 from viewer.ui.panels.step_fields import LineField
 
 AGENT_KINDS: dict[AgentKind, str] = {
@@ -21,16 +21,6 @@ AGENT_KINDS: dict[AgentKind, str] = {
 }
 VOICE: dict[AgentKind, str] = {"article": "The article itself"}
 RANKS = {1: "What the briefing is about", 2: "Named by a claim", 3: "In passing"}
-RELIABILITIES = {
-    "": "Not rated",
-    "A": "A  Completely reliable",
-    "B": "B  Usually reliable",
-    "C": "C  Fairly reliable",
-    "D": "D  Not usually reliable",
-    "E": "E  Unreliable",
-    "F": "F  Cannot be judged",
-}
-"""The Admiralty code's words."""
 NAMES_HINT = "Several with ; and, before a name, its language: ru: Москва"
 
 
@@ -94,12 +84,6 @@ class PlaceEditor(Form):
 def written(field: LineField, before: str) -> str:
     """Return what a line says; one that was only shown, or could only show a part, as it was."""
     return field.text() if field.isModified() else before
-
-
-def reliability_box(value: str, parent: QWidget) -> PlainBox:
-    """Return the box of the Admiralty code; a value of another code is offered as it is."""
-    choices = RELIABILITIES if value in RELIABILITIES else {**RELIABILITIES, value: value}
-    return choice_box("Reliability, Admiralty code", choices, value, parent)
 
 
 def _names(form: Form, name: str, names: str) -> tuple[LineField, LineField]:

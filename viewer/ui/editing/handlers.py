@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from viewer.ui.actions import Handler
 from viewer.ui.editing.articles import ArticleEditing
+from viewer.ui.editing.briefing import BriefingEditing
 from viewer.ui.editing.claims import ClaimEditing
 from viewer.ui.editing.passages import PassageEditing
 from viewer.ui.editing.subjects import SubjectEditing
@@ -15,9 +16,10 @@ if TYPE_CHECKING:
 
 
 class Editors:
-    """One for each kind of part."""
+    """One for the briefing itself and for each kind of part."""
 
     def __init__(self, window: MainWindow) -> None:
+        self.briefing = BriefingEditing(window)
         self.subjects = SubjectEditing(window)
         self.claims = ClaimEditing(window)
         self.passages = PassageEditing(window)
@@ -37,6 +39,7 @@ def handlers(window: MainWindow) -> dict[str, Handler]:
         "split-subject": editors.subjects.split,
         "delete-subject": editors.subjects.delete,
         "passage-words": editors.passages.move,
+        "briefing-details": editors.briefing.details,
         "source-details": editors.articles.details,
         "correct-text": editors.articles.correct,
         "moved-passages": editors.articles.show_drifted,
