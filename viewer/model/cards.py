@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import msgspec
 
 from viewer.model.briefing import Agent, Claim, Kind, Source, Stated
 from viewer.model.index import DISPUTING, Index
+from viewer.model.scales import CREDIBILITY, IN_WORDS
 from viewer.model.text import quoted, shortened
 
 ARTICLE = "this article"
@@ -141,12 +142,12 @@ def _notes(index: Index, claim: Claim) -> list[str]:
     passages = [index.passages[p] for p in claim.passages if p in index.passages]
     lost = [p for p in passages if p.state in _ADRIFT]
     adrift = [f"{quoted(shortened(p.quote.exact, 60))} {_ADRIFT[p.state]}" for p in lost]
-    named = {
-        "credibility": claim.credibility,
-        "likelihood": claim.likelihood,
-        "confidence": claim.confidence,
-    }
-    lines = [f"{name}: {r.value} ({r.by})" for name, r in named.items() if r]
+    rated = (
+        ("credibility", claim.credibility, CREDIBILITY),
+        ("likelihood", claim.likelihood, IN_WORDS),
+        ("confidence", claim.confidence, IN_WORDS),
+    )
+    lines = [f"{name}: {_graded(r.value, scale)} ({r.by})" for name, r, scale in rated if r]
     return [*adrift, *lines, *([claim.note] if claim.note else [])]
 
 
@@ -155,3 +156,7 @@ _ADRIFT = {
     "orphan": "is not in the article any more",
 }
 """What is wrong with words that a claim quotes, by the state of their passage."""
+
+
+def _graded(value: str, scale: Mapping[str, str]) -> str:
+    return f"{value}, {scale[value]}" if value in scale else value

@@ -106,7 +106,7 @@ def test_presenter_notes_ratings_and_editors_notes_are_in_it_only_if_asked(
     step = a_step(notes="Speak **slowly**", focus=Focus(claims=(claim.id,)))
     told = a_report(a_briefing(claims=(claim,), steps=(step,)), notes=asked)
     said = "\n".join(strings(told))
-    for words in ("Speak slowly", "A word to ourselves", "credibility: 3 (Ann Analyst)"):
+    for words in ("Speak slowly", "A word to ourselves", "credibility: 3"):
         assert (words in said) is there
 
 

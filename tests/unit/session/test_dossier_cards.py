@@ -107,7 +107,7 @@ def test_each_judgement_is_a_line_of_its_own_with_its_author() -> None:
     )
     index = with_claims(judged)
     shown = card(index, judged).notes
-    assert shown == ("credibility: 2 (Ada)", "confidence: low (Bo)", "Seen by two.")
+    assert shown == ("credibility: 2, probably true (Ada)", "confidence: low (Bo)", "Seen by two.")
 
 
 def test_a_card_survives_what_its_claim_refers_to_and_the_briefing_lacks() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from viewer.model.briefing import Claim, Rating
+from viewer.model.scales import CREDIBILITY, RELIABILITY
 from viewer.model.text import displayed, shortened
 from viewer.session.editing.subjects import grade
 from viewer.ui.dialogs.form import choice_box, muted_label
@@ -17,24 +18,8 @@ from viewer.ui.words import date_words
 NOT_RATED = {"": "Not rated"}
 LONGEST = 40
 APART = 6
-RELIABILITIES = {
-    "A": "A  Completely reliable",
-    "B": "B  Usually reliable",
-    "C": "C  Fairly reliable",
-    "D": "D  Not usually reliable",
-    "E": "E  Unreliable",
-    "F": "F  Cannot be judged",
-}
-"""Of who says it: the Admiralty code's letters."""
-CREDIBILITIES = {
-    "1": "1  Confirmed by other sources",
-    "2": "2  Probably true",
-    "3": "3  Possibly true",
-    "4": "4  Doubtful",
-    "5": "5  Improbable",
-    "6": "6  Truth cannot be judged",
-}
-"""Of what is said: the Admiralty code's figures."""
+RELIABILITIES = {code: f"{code}  {words.capitalize()}" for code, words in RELIABILITY.items()}
+CREDIBILITIES = {code: f"{code}  {words.capitalize()}" for code, words in CREDIBILITY.items()}
 LIKELIHOODS = {
     "almost no chance": "Almost no chance  1–5 %",
     "very unlikely": "Very unlikely  5–20 %",
