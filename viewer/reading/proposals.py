@@ -11,7 +11,7 @@ from viewer.model.briefing import AgentKind, Kind, Latitude, Longitude, Use
 Certainty = Annotated[float, msgspec.Meta(ge=0.0, le=1.0)]
 
 
-class Candidate(msgspec.Struct, frozen=True, kw_only=True):
+class Candidate(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A place that a name may stand for."""
 
     geonames_id: int | None
@@ -28,7 +28,7 @@ class Candidate(msgspec.Struct, frozen=True, kw_only=True):
     """Why it stands where it does among the candidates, for a person."""
 
 
-class ProposedMention(msgspec.Struct, frozen=True, kw_only=True):
+class ProposedMention(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Words that name a place."""
 
     start: int
@@ -43,7 +43,7 @@ class ProposedMention(msgspec.Struct, frozen=True, kw_only=True):
     certainty: Certainty = 0.5
 
 
-class Speaker(msgspec.Struct, frozen=True, kw_only=True):
+class Speaker(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Somebody who says or relays something."""
 
     name: str
@@ -54,7 +54,7 @@ class Speaker(msgspec.Struct, frozen=True, kw_only=True):
     end: int | None = None
 
 
-class ProposedClaim(msgspec.Struct, frozen=True, kw_only=True):
+class ProposedClaim(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One statement of somebody."""
 
     quote: str

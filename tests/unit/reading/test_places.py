@@ -229,6 +229,16 @@ def test_a_town_called_like_a_word_is_found_where_its_country_follows() -> None:
     assert names("They met before a match in Nice, France.") == ["Nice", "France"]
 
 
+def test_a_town_called_like_a_word_is_found_close_to_others() -> None:
+    text = "Buses to Beaverton, Gresham and Salem ran late. The Oregon governor thanked all."
+    assert names(text) == ["Beaverton", "Gresham", "Salem", "Oregon"]
+
+
+def test_a_town_is_found_again_after_the_text_has_said_where_it_lies() -> None:
+    text = "A house in Berlin, New Hampshire, burned. Berlin firefighters came too late."
+    assert names(text) == ["Berlin", "New Hampshire", "Berlin"]
+
+
 # Any text
 
 

@@ -57,6 +57,65 @@ def test_far_from_them_it_stays_the_one_that_all_know() -> None:
     assert best("The markets of Paris closed early.", "Paris").country == "FR"
 
 
+@pytest.mark.parametrize(
+    ("name", "country"),
+    [
+        ("Toronto", "CA"),
+        ("Perth", "AU"),
+        ("Brisbane", "AU"),
+        ("Amsterdam", "NL"),
+        ("Stuttgart", "DE"),
+        ("Geneva", "CH"),
+    ],
+)
+def test_a_country_that_is_named_makes_its_small_towns_no_world_cities(
+    name: str, country: str
+) -> None:
+    text = f"President Biden flew from Washington to {name}. The United States wants peace."
+    assert best(text, name).country == country
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister flew from London to Washington. Britain and the United States agreed.",
+        "Senators from California, Texas and Florida met the president in Washington.",
+    ],
+)
+def test_without_its_neighbours_washington_is_the_capital(text: str) -> None:
+    assert best(text, "Washington").feature == "capital"
+
+
+def test_a_country_that_is_named_tells_of_its_cities_beside_those_elsewhere() -> None:
+    text = "Looters broke into shops in Valencia. The Venezuelan army sent soldiers."
+    assert best(text, "Valencia").country == "VE"
+
+
+def test_a_city_and_its_province_stand_together_against_a_larger_city_elsewhere() -> None:
+    assert best("She sang in Salamanca.", "Salamanca").country == "ES"
+
+
+def test_a_state_that_is_named_tells_of_its_towns_beside_larger_ones_elsewhere() -> None:
+    text = "Police in Columbus, in the north of Mississippi, asked those of Starkville for help."
+    found = best(text, "Columbus")
+    assert (found.lon, found.lat) == pytest.approx((-88.4, 33.5), abs=0.2)
+
+
+def test_a_town_may_be_called_like_a_country() -> None:
+    text = "The mayor of Cuba, Illinois, resigned. A judge in Lewistown will decide."
+    assert (best(text, "Cuba").feature, best(text, "Cuba").country) == ("city", "US")
+
+
+def test_a_country_in_a_list_with_states_stays_one() -> None:
+    assert best("Delegates from Lebanon, Ohio and Texas came.", "Lebanon").feature == "country"
+
+
+def test_a_saint_may_be_written_short() -> None:
+    text = "Surgeons in St. Paul saved him. He was flown from Duluth, Minnesota."
+    found = best(text, "St. Paul")
+    assert (found.name, found.country) == ("Saint Paul", "US")
+
+
 def at(text: str, start: int) -> Candidate:
     """The first candidate of what is proposed at a position."""
     return next(m.candidates[0] for m in propose_places(text) if m.start == start)

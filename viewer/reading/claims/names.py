@@ -203,7 +203,7 @@ def _title(text: str, start: int, title: list[str]) -> str:
 
 def split_title(words: list[str]) -> tuple[list[str], list[str]]:
     """Return the words of a name and the titles before them."""
-    if " ".join(words) in outlets():
+    if len(words) == 1 or " ".join(words) in outlets():
         return words, []
     last = max((i for i, word in enumerate(words[:-1]) if is_title(_plain(word))), default=-1)
     rest = words[last + 1 :]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import pairwise
 
 import msgspec
@@ -30,11 +31,17 @@ def _is_time(token: Token) -> bool:
     return _in("times", token) and not (token.capital and token.lower in given_names())
 
 
+@cache
+def _function_words() -> frozenset[str]:
+    keys = ("determiners", "pronouns", "openers", "prepositions")
+    return frozenset().union(*(group("phrases", key) for key in keys))
+
+
 def is_name_word(token: Token) -> bool:
     """Say whether a capital is that of a name rather than of a sentence's beginning."""
     if not token.capital:
         return False
-    if any(_in(key, token) for key in ("determiners", "pronouns", "openers", "prepositions")):
+    if token.lower in _function_words():
         return token.text.isupper() and len(token.text) > 1 and token.lower == "us"
     if _is_time(token) or _in("subordinators", token):
         return False

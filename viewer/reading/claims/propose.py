@@ -279,7 +279,7 @@ class _Reading:
 
     def _own_certainty(self, words: str) -> float:
         """Return more for a statement with names or figures in it, which can be looked up."""
-        checkable = sum(word[0].isupper() or word[0].isdigit() for word in words.split()[1:])
+        checkable = any(word[0].isupper() or word[0].isdigit() for word in words.split()[1:])
         return 0.45 if checkable else 0.3
 
 

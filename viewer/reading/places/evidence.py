@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
 
 import msgspec
 
 from viewer.reading.places.folding import fold
-from viewer.reading.places.gazetteer import Gazetteer, Place
+from viewer.reading.places.gazetteer import Gazetteer, Place, is_named
 from viewer.reading.places.matching import Span
 from viewer.reading.places.persons import is_named_before
 from viewer.reading.places.tokens import Tokens
@@ -34,7 +34,8 @@ def weights() -> Mapping[str, float]:
     return msgspec.json.decode(path.read_bytes(), type=dict[str, float])
 
 
-def likelihood(signs: Sequence[str]) -> float:
+@lru_cache(maxsize=1 << 14)
+def likelihood(signs: tuple[str, ...]) -> float:
     """How likely a name with these signs is a place."""
     table = weights()
     total = table["all"] + sum(table.get(sign, 0.0) for sign in signs)
@@ -105,7 +106,7 @@ class Signs:
             yield "also small"
         if span.loud:
             yield "loud line"
-        if best.feature in ("city", "capital") and fold(best.name) != span.key:
+        if best.feature in ("city", "capital") and not is_named(best, span.key):
             yield "other name" if best.population < 1_000_000 else "other name, large"
         if is_abbreviated(span, best) and not self._after_comma(span):
             yield "abbreviation alone"
@@ -221,7 +222,7 @@ def is_abbreviated(span: Span, best: Place) -> bool:
         short
         and span.key not in ("nsw", "pei")
         and not fold(best.name).startswith(span.key + " ")
-        and fold(best.name) != span.key
+        and not is_named(best, span.key)
     )
 
 

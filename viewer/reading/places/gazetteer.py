@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import gzip
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import cache
 
+import msgspec
+
+from viewer.reading.places.folding import fold
 from viewer.store.resources import geodata_root
 
 FEATURES = {
@@ -20,8 +23,11 @@ FEATURES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+ABBREVIATED = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
+"""First words of names that are often written short."""
+
+
+class Place(msgspec.Struct, frozen=True, gc=False):
     """One place of the gazetteer."""
 
     feature: str
@@ -34,8 +40,7 @@ class Place:
     population: int
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Named:
+class Named(msgspec.Struct, frozen=True, eq=False, gc=False):
     """Everything that bears one name, and what else the word is."""
 
     key: str
@@ -55,13 +60,15 @@ class Gazetteer:
         self._parsed: dict[str, Named] = {}
 
     def __contains__(self, key: str) -> bool:
-        return key in self._lines
+        return key in self._lines or _written_out(key) in self._lines
 
     def get(self, key: str) -> Named | None:
         """What bears a name, by its folded form."""
         found = self._parsed.get(key)
-        if found is None and (line := self._lines.get(key)) is not None:
-            found = self._parsed[key] = _named(key, line)
+        if found is None and key in self:
+            names = (key, _written_out(key))
+            lines = [(name, self._lines[name]) for name in names if name in self._lines]
+            found = self._parsed[key] = _named(key, lines)
         return found
 
 
@@ -75,9 +82,26 @@ def gazetteer() -> Gazetteer:
     )
 
 
-def _named(key: str, line: str) -> Named:
-    flags, *fields = line.split("\t")
-    return Named(key, flags, tuple(_place(key, field) for field in fields))
+def is_named(place: Place, key: str) -> bool:
+    """Whether a folded name is a place's own, and not another that it has."""
+    own = fold(place.name)
+    return own == key or own == _written_out(key)
+
+
+def _written_out(key: str) -> str:
+    """A name with its abbreviated first word in full, as Saint Paul for St. Paul; else nothing."""
+    first, space, rest = key.partition(" ")
+    return f"{ABBREVIATED[first]} {rest}" if space and first in ABBREVIATED else ""
+
+
+def _named(key: str, lines: Sequence[tuple[str, str]]) -> Named:
+    """Everything on the lines of a name and of its other spellings, the largest first."""
+    places: list[Place] = []
+    for name, line in lines:
+        places += (_place(name, field) for field in line.split("\t")[1:])
+    if len(lines) > 1:
+        places.sort(key=lambda place: -place.population)
+    return Named(key, lines[0][1].partition("\t")[0], tuple(places))
 
 
 def _place(key: str, field: str) -> Place:

@@ -8,7 +8,6 @@ from functools import cache
 
 from viewer.reading.places.gazetteer import Named
 from viewer.reading.places.matching import Span
-from viewer.reading.places.ranking import namesakes
 
 LEAST = 3
 """Fewer names are no list."""
@@ -16,6 +15,8 @@ MOST_PART = 0.75
 """How many of its names are regions of one country."""
 CLEAR = 0.5
 """How many of those are no city's name too, in the region itself: as Ohio."""
+LARGE = 50_000
+"""Smaller cities don't give their region its name."""
 
 
 def listed_regions(
@@ -47,5 +48,18 @@ def _regions(spans: Sequence[Span], run: range) -> Iterator[tuple[int, str]]:
 @cache
 def _countries(named: Named) -> dict[str, bool]:
     """The countries that have a region of a name, and whether it is no city's in it too."""
-    each = zip(named.places, namesakes(named), strict=True)
+    each = zip(named.places, _namesakes(named), strict=True)
     return {place.country: first for place, first in each if place.feature == "region"}
+
+
+def _namesakes(named: Named) -> tuple[bool, ...]:
+    """Which of the places of a name are regions that gave it to cities elsewhere.
+
+    So with Wyoming, but not with New York, whose own city is called so.
+    """
+    seats = [p for p in named.places if p.feature in ("city", "capital") and p.population >= LARGE]
+    around = {(seat.country, seat.region) for seat in seats}
+    return tuple(
+        place.feature == "region" and (place.country, place.region) not in around
+        for place in named.places
+    )

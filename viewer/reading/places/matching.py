@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
-from viewer.reading.places.folding import fold
-from viewer.reading.places.gazetteer import Gazetteer, Named
+import msgspec
+from msgspec.structs import replace
+
+from viewer.reading.places.gazetteer import Gazetteer, Named, is_named
 from viewer.reading.places.tokens import LONGEST_WORD, Tokens
-from viewer.reading.places.words import Context, demonyms
+from viewer.reading.places.words import Context, people
 
 MOST_WORDS = 7
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(msgspec.Struct, frozen=True, gc=False):
     """A name in the text, as words from `first` to `last`, both included."""
 
     first: int
@@ -44,6 +44,7 @@ def spans(tokens: Tokens, gazetteer: Gazetteer, words: Context) -> list[Span]:
 class _Matcher:
     def __init__(self, tokens: Tokens, gazetteer: Gazetteer, words: Context) -> None:
         self._tokens, self._gazetteer, self._words = tokens, gazetteer, words
+        self._people = people(words)
         self._lines = tokens.loud_lines
         self._line_starts = [start for start, _, _ in self._lines]
 
@@ -80,10 +81,9 @@ class _Matcher:
         """What the words from an index on are as names, the shortest first."""
         tokens, key = self._tokens, ""
         for last in range(first, min(first + MOST_WORDS, len(tokens))):
-            word = tokens.words[last]
+            word, folded = tokens.words[last], tokens.key(last)
             if len(word) > LONGEST_WORD:
                 return
-            folded = fold(word)
             key = f"{key} {folded}" if key else folded
             if word[0].isupper() or _elided(word):
                 yield last, key
@@ -93,7 +93,7 @@ class _Matcher:
                 return
 
     def _match(self, first: int, last: int, key: str) -> Span | None:
-        if key in demonyms() or key in self._words.metonyms:
+        if key in self._people:
             return Span(first, last, key, None)
         if key not in self._gazetteer or (first == last and key in self._words.stopped):
             return None
@@ -145,6 +145,6 @@ def _is_abbreviation(key: str, named: Named) -> bool:
     return (
         short
         and best.feature != "city"
-        and fold(best.name) != key
+        and not is_named(best, key)
         and not best.name.startswith(key.title())
     )

@@ -3,47 +3,40 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple, TypeVar
 
-from viewer.reading.places.folding import fold
-from viewer.reading.places.gazetteer import Named, Place
+from viewer.reading.places.gazetteer import Named, Place, gazetteer, is_named
+from viewer.reading.places.priors import is_famous, priors
 from viewer.reading.proposals import Candidate
 
 MOST_CANDIDATES = 5
-COUNTRY_BIAS = 4.5
-REGION_BIAS = 2.0
 NAMED_WITH = 9.0
-OTHER_NAME = 2.0
-FAMOUS = {"capital": 1_000_000, "city": 3_000_000}
-"""From this population on a city is known the world over."""
-FAME = 3.5
-STATE_AND_COUNTRY = 1.0
-NEARNESS = 2.5
 LISTED = 6.0
-NAMESAKE = 2.5
-"""How much likelier a region is where the cities of its name lie elsewhere: they took it."""
-CITY_STATE = 0.3
-"""Degrees between a region and the city that it is."""
-TOWNS = ("city", "capital", "district")
+COUNTRY_BIAS = 6.0
+"""What it weighs if all else that a text names lies in a place's country, of middling size."""
+MIDDLING, SMALLEST = 30_000_000, 3_000_000
+"""People of a country of middling size, and of one whose towns are as good as known."""
+SIZE = 0.5
+"""The power of its size by which the name of a country tells less of its towns."""
+FAMOUS_TELLS = 0.3
+"""How much a city that is named the world over tells of what is around it."""
+REGION_BIAS = 7.0
+"""What it weighs if all else lies in a place's region."""
+FEW = 1.0
+"""Weight of names that are too few to tell a region: alone they count for half."""
+NEARNESS = 8.0
+"""What it weighs if very much else lies near a place."""
+NOTABLY = 0.2
+"""From here on it is told as a reason."""
 CELL = 1.2
 """Degrees of the squares in which places are counted as near each other."""
-LARGE = 50_000
-"""Smaller cities don't give their region its name."""
-STATE = 400_000
-"""Smaller regions are hardly known."""
 AROUND = tuple((x, y, 1.0 if x == y == 0 else 0.6) for x in (-1, 0, 1) for y in (-1, 0, 1))
-_FIRMNESS = {
-    "capital": 1.2,
-    "region": -1.5,
-    "district": -1.0,
-    "country": 3.0,
-    "area": 6.0,
-    "sea": 7.0,
-    "continent": 8.0,
-}
+TOWNS = ("city", "capital", "district")
+CITY_STATE = 0.3
+"""Degrees between a region and the city that it is."""
 
 _Key = TypeVar("_Key")
 Cell = tuple[int, int]
@@ -71,7 +64,8 @@ class Document:
         """Count where the place of a name lies."""
         if place.feature not in TOWNS:
             return
-        self.shown[key] = place.name
+        self.shown.setdefault(key, place.name)
+        weight *= _local(place)
         column, row = _cell(place)
         for x, y, share in AROUND:
             names = self.cells.setdefault((column + x, row + y), {})
@@ -89,13 +83,13 @@ class Document:
     def add(self, key: str, place: Place, weight: float, times: bool = True) -> None:
         """Count a place that a name may stand for towards its country and region."""
         own = self.own.setdefault(key, {})
-        for area in (place.country, (place.country, place.region)):
-            own[area] = own.get(area, 0.0) + weight
-        if place.country:
-            self.countries[place.country] = self.countries.get(place.country, 0.0) + weight
+        country, region, here = place.country, (place.country, place.region), weight * _local(place)
+        own[country] = own.get(country, 0.0) + weight
+        own[region] = own.get(region, 0.0) + here
+        if country:
+            self.countries[country] = self.countries.get(country, 0.0) + weight
         if place.region:
-            region = (place.country, place.region)
-            self.regions[region] = self.regions.get(region, 0.0) + weight
+            self.regions[region] = self.regions.get(region, 0.0) + here
         if place.feature == "country" and times:
             self.names[place.country] = self.names.get(place.country, 0) + 1
 
@@ -149,39 +143,46 @@ class Ranking:
         """How much of the text is a place's country's; None before anything is known."""
         return self._countries.get(place.country, 0.0) if self._countries else None
 
+    def near(self, key: str, place: Place) -> float:
+        """How much else the text names near a place, 0 to 1."""
+        return self._document.near(key, place)[0]
+
     def _rank(self, named: Named, company: Company) -> _Ranked:
         if len(named.places) == 1:
             return named.places, (1.0,)
+        if not self._countries and company == ALONE:
+            return _by_itself(named)
         bias, cells = self._bias(named), self._document.cells
         weights = []
-        for place, prior in zip(named.places, _priors(named), strict=True):
+        for place, prior in zip(named.places, priors(named), strict=True):
             weight = prior + bias(place)
-            if cells and place.feature in TOWNS and fold(place.name) == named.key:
+            if cells and place.feature in TOWNS and is_named(place, named.key):
                 weight += NEARNESS * self._document.near(named.key, place)[0]
             if company.within and company.includes(place):
                 weight += NAMED_WITH
             if company.listed and company.lists(place):
                 weight += LISTED
             weights.append(weight)
-        order = sorted(range(len(weights)), key=lambda i: -weights[i])[:MOST_CANDIDATES]
-        top = max(weights)
-        total = sum(math.exp(weight - top) for weight in weights)
-        scores = tuple(math.exp(weights[i] - top) / total for i in order)
-        return tuple(named.places[i] for i in order), scores
+        return _ranked(named, weights)
 
     def _bias(self, named: Named) -> Callable[[Place], float]:
         """What other names of the text tell for a place's country and region."""
         document, own = self._document, self._document.own.get(named.key, {})
         whole = sum(w for area, w in own.items() if isinstance(area, str) and area)
         parts = sum(w for area, w in own.items() if isinstance(area, tuple) and area[1])
-        total, of_regions = self._totals[0] - whole, self._totals[1] - parts
+        total, of_regions = self._totals[0] - whole, self._totals[1] - parts + FEW
 
         def bias(place: Place) -> float:
             region = (place.country, place.region)
             there = document.countries.get(place.country, 0.0) - own.get(place.country, 0.0)
             within = document.regions.get(region, 0.0) - own.get(region, 0.0)
-            weight = COUNTRY_BIAS * math.sqrt(there / total) if there > LEAST else 0.0
-            return weight + (REGION_BIAS * math.sqrt(within / of_regions) if within > LEAST else 0)
+            weight = 0.0
+            if there > LEAST:
+                tells = 1.0 if place.feature == "country" else _tells(place.country)
+                weight += COUNTRY_BIAS * tells * there / total
+            if within > LEAST:
+                weight += REGION_BIAS * within / of_regions
+            return weight
 
         return bias
 
@@ -202,8 +203,8 @@ class Ranking:
             parts.append(f"named with {company.within.name}")
         if company.listed and company.lists(place):
             parts.append("listed with other regions of its country")
-        near = self._document.near(named.key, place)[1]
-        if near and place.feature in TOWNS:
+        nearness, near = self._document.near(named.key, place)
+        if nearness > NOTABLY and place.feature in TOWNS:
             parts.append(f"near {near}, which the text names")
         times = self._document.names.get(place.country, 0)
         if times and place.feature != "country":
@@ -211,6 +212,38 @@ class Ranking:
         elif self._countries.get(place.country, 0.0) > 0.2 and place.feature != "country":
             parts.append("near other places of the text")
         return "; ".join(parts)
+
+
+def _local(place: Place) -> float:
+    """How much a place tells of what is around it."""
+    return FAMOUS_TELLS if is_famous(place) else 1.0
+
+
+@cache
+def _by_itself(named: Named) -> _Ranked:
+    """The places of a name in a text of which nothing else is known."""
+    return _ranked(named, priors(named))
+
+
+def _ranked(named: Named, weights: Sequence[float]) -> _Ranked:
+    """The likeliest places by their log-odds.
+
+    A city, its district and its region stand together against places elsewhere, as Geneva's do.
+    """
+    top = max(weights)
+    odds = [math.exp(weight - top) for weight in weights]
+    areas: dict[Area, list[float]] = {}
+    for place, odd in zip(named.places, odds, strict=True):
+        areas.setdefault((place.country, place.region), []).append(odd)
+    if len(areas) < len(odds):
+        more = {area: sum(each) / max(each) for area, each in areas.items()}
+        odds = [
+            odd * more[place.country, place.region]
+            for place, odd in zip(named.places, odds, strict=True)
+        ]
+    order = sorted(range(len(odds)), key=odds.__getitem__, reverse=True)[:MOST_CANDIDATES]
+    total = sum(odds)
+    return tuple(named.places[i] for i in order), tuple(odds[i] / total for i in order)
 
 
 def candidate(place: Place, score: float, reason: str) -> Candidate:
@@ -228,50 +261,11 @@ def candidate(place: Place, score: float, reason: str) -> Candidate:
 
 
 @cache
-def _priors(named: Named) -> tuple[float, ...]:
-    """What each of the places of a name weighs in any text."""
-    both = is_state_and_country(named)
-    each = zip(named.places, namesakes(named), strict=True)
-    return tuple(_prior(place, named.key, both, first) for place, first in each)
-
-
-def _prior(place: Place, key: str, both: bool, first: bool) -> float:
-    """Weigh a place by itself.
-
-    `both`: its name is a state's and a country's; `first`: others have the name of it.
-    """
-    weight = 1.3 * math.log10(max(place.population, 300)) + _FIRMNESS.get(place.feature, 0.0)
-    if place.feature == "area" and place.country:
-        weight -= 3.0
-    if place.feature in ("city", "capital") and fold(place.name) != key:
-        weight -= OTHER_NAME
-    elif place.population >= FAMOUS.get(place.feature, math.inf):
-        weight += FAME
-    if both and place.feature == "country":
-        weight -= STATE_AND_COUNTRY
-    if first and not both and place.population >= STATE:
-        weight += NAMESAKE
-    return weight
-
-
-@cache
-def is_state_and_country(named: Named) -> bool:
-    """Whether a name is a country's and a region's, as Georgia."""
-    return {"region", "country"} <= {place.feature for place in named.places[:4]}
-
-
-@cache
-def namesakes(named: Named) -> tuple[bool, ...]:
-    """Which of the places of a name are regions that gave it to cities elsewhere.
-
-    So with Wyoming, but not with New York, whose own city is called so.
-    """
-    seats = [p for p in named.places if p.feature in ("city", "capital") and p.population >= LARGE]
-    around = {(seat.country, seat.region) for seat in seats}
-    return tuple(
-        place.feature == "region" and (place.country, place.region) not in around
-        for place in named.places
-    )
+def _tells(country: str) -> float:
+    """How much the name of a country tells of its towns: the more of them it has, the less."""
+    named = gazetteer().get(f"={country.lower()}")
+    people = named.places[0].population if named else MIDDLING
+    return math.pow(max(people, SMALLEST) / MIDDLING, -SIZE)
 
 
 def is_city_of(place: Place, region: Place) -> bool:

@@ -8,19 +8,20 @@ from functools import cached_property
 from itertools import compress
 
 from viewer.reading.places.folding import fold
+from viewer.reading.places.gazetteer import ABBREVIATED
 
 LONGEST_WORD = 40
 """No word of a place's name has more letters."""
 
 _WORD = re.compile(
-    r"(?:[^\W\d_]\.){2,}"  # U.S., D.C.
-    r"|[^\W\d_]+(?:['’ʻʼ‘](?!s\b)[^\W\d_]+)*"  # O'Leary, Côte d’Ivoire; but Russia’s without its s
+    r"[^\W\d_]"
+    r"(?:\.(?:[^\W\d_]\.)+"  # U.S., D.C.
+    r"|[^\W\d_]*(?:['’ʻʼ‘](?!s\b)[^\W\d_]+)*)"  # O'Leary, Côte d’Ivoire; but Russia’s without its s
 )
 _SENTENCE_ENDS = ".!?…:;\n\r•*—–"
 _OPENING = "\"'“”‘’«»„([{ \t\u00a0"
 _ENOUGH = 400
 """Characters of a line that show whether its words have capitals."""
-_ABBREVIATED = frozenset({"st", "ste", "mt", "ft"})
 
 
 class Tokens:
@@ -32,6 +33,8 @@ class Tokens:
         self.starts = [m.start() for m in found]
         self.ends = [m.end() for m in found]
         self.words = [m.group() for m in found]
+        self._keys = [fold(word) if len(word) <= LONGEST_WORD else "" for word in self.words]
+        self._gaps = [text[e:s][:4] for e, s in zip(self.ends, self.starts[1:], strict=False)]
         self._capital = [word[0].isupper() for word in self.words]
 
     def __len__(self) -> int:
@@ -44,10 +47,7 @@ class Tokens:
 
     def key(self, index: int) -> str:
         """The folded word at an index; empty outside the text."""
-        if not 0 <= index < len(self.words):
-            return ""
-        word = self.words[index]
-        return fold(word) if len(word) <= LONGEST_WORD else ""
+        return self._keys[index] if 0 <= index < len(self._keys) else ""
 
     def capital(self, index: int) -> bool:
         """Whether there is a word at an index that starts with a capital."""
@@ -59,16 +59,14 @@ class Tokens:
 
     def gap(self, index: int) -> str:
         """What stands between a word and the next, at most four characters of it."""
-        if not 0 <= index < len(self.words) - 1:
-            return "\n"
-        return self.text[self.ends[index] : min(self.starts[index + 1], self.ends[index] + 4)]
+        return self._gaps[index] if 0 <= index < len(self._gaps) else "\n"
 
     def joined(self, index: int) -> bool:
         """Whether a word and the next may belong to one name."""
         gap = self.gap(index)
         if gap in (" ", "-", "\u00a0", "‑", "‐"):
             return True
-        return gap in (". ", ".") and fold(self.words[index]) in _ABBREVIATED
+        return gap in (". ", ".") and self.key(index) in ABBREVIATED
 
     def spaced(self, index: int) -> bool:
         """Whether nothing but a space stands between a word and the next."""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import cache
+
+import msgspec
+from msgspec.structs import replace
 
 from viewer.reading.places import matching
 from viewer.reading.places.evidence import Signs, likelihood
@@ -13,12 +15,13 @@ from viewer.reading.places.gazetteer import Named, Place, gazetteer
 from viewer.reading.places.lists import listed_regions
 from viewer.reading.places.matching import Span
 from viewer.reading.places.persons import surnames
+from viewer.reading.places.priors import is_state_and_country
 from viewer.reading.places.ranking import (
     ALONE,
+    TOWNS,
     Company,
     Document,
     Ranking,
-    is_state_and_country,
     lies_in,
 )
 from viewer.reading.places.tokens import Tokens
@@ -29,8 +32,12 @@ LEAST = 0.5
 SURE = 0.85
 AMBIGUOUS = 0.3
 """What a name that is a country's and a region's tells of the country that a text is about."""
+FAINT = 0.02
+"""Less likely places of a name tell nothing."""
 NEAR = 0.15
 """A place is near others where so much of the text is about its country."""
+CLOSE = 0.5
+"""A place is close to others that are so likely in and around its square of the world."""
 _OTHERS = frozenset(
     {"given name", "person before", "person before whole", "eponym", "surname of a country"}
     | {"organisation after", "organisation after whole", "organisation of", "abbreviation alone"}
@@ -40,8 +47,7 @@ _ALSO_STATES = frozenset({"new york", "washington"})
 """States whose name is first of all a city's."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(msgspec.Struct, frozen=True, gc=False):
     """A name that was weighed."""
 
     span: Span
@@ -58,11 +64,14 @@ class Weighing:
         self._spans = [self._narrowed(s) for s in matching.spans(tokens, gazetteer(), words)]
         people = surnames(tokens, self._spans, gazetteer(), words)
         self._signs = Signs(tokens, gazetteer(), words, people)
+        self._links = [self._link(index) for index in range(len(self._spans))]
         self._listed = dict(listed_regions(self._spans, self._linked))
         self._within = self._pairs()
         self._wholes = {index + 1: whole for index, whole in self._within.items()}
+        self._people: dict[int, Found] = {}
         self._read: dict[int, tuple[Place, list[str]]] = {}
         self._explained = {self._spans[index].key: whole for index, whole in self._within.items()}
+        self._companies = [self._company(index) for index in range(len(self._spans))]
         self.ranking = Ranking(Document())
         self.found = self._weigh()
         for _ in range(2):
@@ -106,7 +115,8 @@ class Weighing:
                 continue
             if self._follows(span, following):
                 around = pairs.get(index + 1)
-                if whole := _containing(span, span.named, following.named, around):
+                alone = not (self._linked(index - 1) or self._linked(index + 1))
+                if whole := _containing(span, span.named, following.named, around, alone):
                     pairs[index] = whole
         return pairs
 
@@ -115,10 +125,13 @@ class Weighing:
         between = following.first - span.last - 1
         if between == 0:
             return gap in (", ", " (", ",", " ")
-        link = [self._tokens.key(i) for i in range(span.last + 1, following.first)][:4]
+        if gap not in (", ", " "):
+            return False
+        first = span.last + 1
+        link = [self._tokens.key(i) for i in range(first, min(following.first, first + 4))]
         if link[:1] == ["located"]:
             link = link[1:]
-        return gap in (", ", " ") and link in (["in"], ["in", "the"])
+        return link in (["in"], ["in", "the"])
 
     # Weighing
 
@@ -132,12 +145,22 @@ class Weighing:
     def _one(self, index: int) -> Found:
         span = self._spans[index]
         if span.named is None:
-            signs = list(self._signs.of_people(span))
-            return Found(span, ALONE, tuple(signs), likelihood(signs))
-        company = self._company(index)
+            return self._of_people(index)
+        company = self._companies[index]
         best = self.ranking.best(span.named, company)[0][0]
         signs = [*self._own_signs(index, best), *self._neighbours(index, best)]
-        return Found(span, company, tuple(signs), likelihood(signs))
+        if not _OTHERS & set(signs):
+            signs += self._company_elsewhere(index, best)
+        known = tuple(signs)
+        return Found(span, company, known, likelihood(known))
+
+    def _of_people(self, index: int) -> Found:
+        """A word for people, which nothing else in the text makes likelier."""
+        if index not in self._people:
+            span = self._spans[index]
+            signs = tuple(self._signs.of_people(span))
+            self._people[index] = Found(span, ALONE, signs, likelihood(signs))
+        return self._people[index]
 
     def _company(self, index: int) -> Company:
         """What a name is named with, here or elsewhere: Hammond, and then Hammond, Indiana."""
@@ -166,9 +189,20 @@ class Weighing:
         if share is not None and best.feature in ("city", "capital", "district", "region"):
             yield "near others" if share > NEAR else "far from others"
 
+    def _company_elsewhere(self, index: int, best: Place) -> Iterator[str]:
+        """What the rest of the text says: Berlin, N.H., and then Berlin; or towns around it."""
+        key = self._spans[index].key
+        if key in self._explained and index not in self._within:
+            yield "elsewhere with its whole"
+        if best.feature in TOWNS and self.ranking.near(key, best) > CLOSE:
+            yield "close to others"
+
     def _linked(self, index: int) -> bool:
         """Whether a name and the next stand in a list."""
-        if not 0 <= index < len(self._spans) - 1:
+        return index >= 0 and self._links[index]
+
+    def _link(self, index: int) -> bool:
+        if index == len(self._spans) - 1:
             return False
         span, following = self._spans[index], self._spans[index + 1]
         if span.named is None or following.named is None:
@@ -184,7 +218,7 @@ class Weighing:
             return found
         sign = "elsewhere sure" if surest > SURE else "elsewhere unsure"
         signs = (*found.signs, sign)
-        return replace(found, signs=signs, likely=likelihood(signs))
+        return Found(found.span, found.company, signs, likelihood(signs))
 
     def _document(self, found: Sequence[Found]) -> Document:
         document = Document()
@@ -195,9 +229,10 @@ class Weighing:
             elif one.likely >= LEAST:
                 places, scores = self.ranking.best(one.span.named, one.company)
                 share = one.likely * (AMBIGUOUS if is_state_and_country(one.span.named) else 1.0)
-                if scores[0] > AMBIGUOUS:
-                    document.put(one.span.key, places[0], one.likely * scores[0])
                 for place, score in zip(places, scores, strict=True):
+                    if score < FAINT:
+                        break
+                    document.put(one.span.key, place, one.likely * score)
                     document.add(one.span.key, place, share * score, place is places[0])
         return document
 
@@ -207,14 +242,20 @@ def _regions(named: Named) -> Named:
     return replace(named, places=tuple(p for p in named.places if p.feature == "region"))
 
 
-def _containing(span: Span, named: Named, following: Named, around: Place | None) -> Place | None:
+def _containing(
+    span: Span, named: Named, following: Named, around: Place | None, alone: bool
+) -> Place | None:
     """The place of a name that contains one of the name before it; `around`: what contains that.
 
     Countries after each other are a list (Mexico, China), and so are regions of one country.
+    `alone`: no other name is listed with the two: a town may be called like a country (Cuba,
+    Illinois).
     """
-    if span.key != "georgia" and any(place.feature == "country" for place in named.places):
+    country = span.key != "georgia" and any(p.feature == "country" for p in named.places)
+    if country and not (alone and following.places[0].feature == "region"):
         return None
-    for whole in following.places:
+    wholes = following.places[:1] if country else following.places
+    for whole in wholes:
         if whole.feature not in ("country", "region", "district"):
             continue
         listed = whole.feature == "region" and _has_region(named, whole.country)

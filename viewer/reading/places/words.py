@@ -88,6 +88,12 @@ def demonyms() -> dict[str, Place]:
     return found
 
 
+@cache
+def people(words: Context) -> Words:
+    """Words for people of a place, and for seats of government."""
+    return frozenset([*demonyms(), *words.metonyms])
+
+
 def country(code: str) -> Place:
     """The country with an ISO 3166-1 alpha-2 code."""
     named = gazetteer().get(f"={code.lower()}")
