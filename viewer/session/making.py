@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 import msgspec
@@ -32,8 +33,11 @@ from viewer.session import review
 from viewer.session.editing.placing import Hand
 from viewer.session.edits import new_id, stem
 from viewer.session.extents import with_extent
-from viewer.session.review import PRECISIONS, Decision
+from viewer.session.review import PRECISIONS, Decision, words_of
+from viewer.session.statements import stated, times_of
 
+Span = tuple[int, int]
+"""Code points of an article, half-open."""
 PARTED = ";"
 """Between names: commas are a part of some."""
 FROM_PERSON = "From the words of the article."
@@ -62,6 +66,10 @@ class PlaceForm(msgspec.Struct, frozen=True, kw_only=True):
     use: Use = "literal"
     candidate: PlaceCandidate | None = None
     """Where it is; None puts it among the places without a position."""
+    at: str = ""
+    """Where it is in degrees, ``latitude, longitude``; this goes before the candidate."""
+    everywhere: bool = False
+    """Whether the same words elsewhere in the article name it too."""
 
 
 def names_in(words: str) -> tuple[str, ...]:
@@ -79,17 +87,22 @@ def known_names(briefing: Briefing) -> tuple[str, ...]:
     return tuple(sorted(dict.fromkeys(names), key=folded))
 
 
-def form_of(proposal: Proposal, candidate: int = 0) -> ClaimForm | PlaceForm:
-    """Return what is proposed, to be written over."""
+def form_of(
+    proposal: Proposal, candidate: int = 0, published: Stated | None = None
+) -> ClaimForm | PlaceForm:
+    """Return what is proposed, to be written over; `published` is the date of its article."""
     match proposal.what:
         case ProposedPlace(use=use, candidates=candidates):
             return place_form(candidates[candidate], use)
         case ProposedStatement() as what:
+            said, time = times_of(proposal.quote.exact, what, published)
             return ClaimForm(
-                statement=shortened(proposal.quote.exact, review.LONGEST_STATEMENT),
+                statement=stated(proposal.quote.exact, what),
                 kind=what.kind,
                 speakers=tuple(s.name for s in what.speakers if s.kind != "article"),
                 relays=tuple(relay.name for relay in what.relayed_by),
+                said=said.value if said else "",
+                time=time.value if time else "",
             )
 
 
@@ -121,7 +134,7 @@ def made(
     briefing: Briefing,
     source: str,
     text: str,
-    span: tuple[int, int],
+    span: Span,
     form: ClaimForm | PlaceForm,
     decision: Decision,
 ) -> Briefing:
@@ -139,10 +152,30 @@ def made(
         what=ProposedPlace(use="literal", candidates=(candidate,)),
         rule="",
     )
-    return decided(briefing, text, proposal, form, decision)
+    briefing = decided(briefing, text, proposal, form, decision)
+    if isinstance(form, PlaceForm) and form.everywhere:
+        for other in elsewhere(briefing, source, text, span):
+            briefing = made(briefing, source, text, other, _once(form), decision)
+    return briefing
 
 
-def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+def elsewhere(briefing: Briefing, source: str, text: str, span: Span) -> tuple[Span, ...]:
+    """Return where else an article has the same words, and nobody has made or proposed a place."""
+    start, end = trimmed(text, *span)
+    words = rf"(?<!\w){re.escape(text[start:end])}(?!\w)"
+    named = {mention.passage for mention in briefing.mentions}
+    known = [words_of(p) for p in briefing.proposals if isinstance(p.what, ProposedPlace)]
+    known += [p for p in briefing.passages if p.id in named and p.state != "orphan"]
+    taken = {(p.position.start, p.position.end) for p in known if p.source == source}
+    found = (match.span() for match in re.finditer(words, text))
+    return tuple(other for other in found if other != (start, end) and other not in taken)
+
+
+def _once(form: PlaceForm) -> PlaceForm:
+    return msgspec.structs.replace(form, everywhere=False)
+
+
+def trimmed(text: str, start: int, end: int) -> Span:
     """Return a span without the space at its ends; raises DatelineError where nothing is left."""
     words = text[start:end]
     start += len(words) - len(words.lstrip())
@@ -175,9 +208,17 @@ def _with_claim(
     after = review.accepted(briefing, text, changed, decision, statement=statement)
     claim = after.claims[-1]
     claim = msgspec.structs.replace(
-        claim, said=said, time=time, review=_review(proposal, claim.review)
+        claim,
+        said=_as_found(said, claim.said),
+        time=_as_found(time, claim.time),
+        review=_review(proposal, claim.review),
     )
     return msgspec.structs.replace(after, claims=(*after.claims[:-1], claim))
+
+
+def _as_found(given: Stated | None, found: Stated | None) -> Stated | None:
+    """Return a date that was left as it was found, with what it was inferred from."""
+    return found if given and found and given.value == found.value else given
 
 
 def _review(proposal: Proposal, made: Review) -> Review:
@@ -193,29 +234,44 @@ def _with_place(
     name = " ".join(typed(form.name).split())
     if not name:
         raise DatelineError("the place has no name", "write one")
+    form = _at_degrees(form)
     at = form.candidate or PlaceCandidate(name=name, lon=0.0, lat=0.0)
     candidate = msgspec.structs.replace(at, name=name, feature=form.feature.strip() or "place")
     what = ProposedPlace(use=form.use, candidates=(candidate,))
     changed = msgspec.structs.replace(proposal, what=what)
     after = review.accepted(briefing, text, changed, decision)
-    if len(after.places) == len(briefing.places):
-        return after
-    place = msgspec.structs.replace(
-        _as_precise(after.places[-1], form, decision), precision=form.precision
+    there = {place.id for place in briefing.places}
+    places = (
+        place if place.id in there else _as_precise(place, form, decision) for place in after.places
     )
-    return msgspec.structs.replace(after, places=(*after.places[:-1], place))
+    return msgspec.structs.replace(after, places=tuple(places))
+
+
+def _at_degrees(form: PlaceForm) -> PlaceForm:
+    """Return a form whose degrees, if it has some, are its candidate; raises DatelineError."""
+    if not form.at.strip():
+        return form
+    number = r"([-+]?[0-9]{1,3}(?:\.[0-9]{1,12})?)°?"
+    found = re.fullmatch(rf"{number}(?:\s*[,;]\s*|\s+){number}", form.at.strip().replace("−", "-"))
+    lat, lon = map(float, found.groups()) if found else (91.0, 0.0)
+    if abs(lat) > 90 or abs(lon) > 180:
+        hint = "write latitude and longitude in degrees: 45.03, 35.38"
+        raise DatelineError(f"{shortened(form.at, 40)!r} is no position", hint)
+    there = PlaceCandidate(name=form.name, lon=lon, lat=lat, feature=form.feature)
+    return msgspec.structs.replace(form, candidate=there)
 
 
 def _as_precise(place: Place, form: PlaceForm, decision: Decision) -> Place:
     """Return a place as the form has it: nowhere, a point, or the extent of its candidate."""
-    chosen = form.candidate
+    chosen, place = form.candidate, msgspec.structs.replace(place, precision=form.precision)
     if chosen is None:
         return msgspec.structs.replace(place, geometry=None, geometry_by_viewpoint={}, note=None)
     if form.precision in ("site", "city"):
         point = Point(coordinates=(chosen.lon, chosen.lat))
         return msgspec.structs.replace(place, geometry=point, geometry_by_viewpoint={}, note=None)
     if isinstance(place.geometry, Point):  # under the name that it was given it has no outline
-        return with_extent(place, chosen, Hand(decision.by or None, decision.when))
+        extended = with_extent(place, chosen, Hand(decision.by or None, decision.when))
+        return msgspec.structs.replace(extended, precision=form.precision)
     return place
 
 

@@ -20,6 +20,11 @@ from viewer.model.briefing import (
 from viewer.reading.proposals import Candidate, ProposedClaim, ProposedMention, Speaker
 from viewer.session.edits import new_ids
 
+At = tuple[float, float]
+"""Longitude and latitude, in degrees."""
+CLOSE = 3.0
+"""Degrees within which a place of the briefing speaks for a candidate."""
+
 
 class Known(NamedTuple):
     """What a proposal was made of: it is proposed once, whatever became of it."""
@@ -136,11 +141,27 @@ def _agent(speaker: Speaker) -> ProposedAgent:
     return ProposedAgent(name=speaker.name, kind=speaker.kind)
 
 
-def places_named(name: str, language: str) -> tuple[PlaceCandidate, ...]:
-    """Return the places that a name may stand for, the likeliest first."""
-    from viewer.reading.places import propose_places  # the gazetteer takes a while to read
+def places_named(name: str, language: str, near: Sequence[At] = ()) -> tuple[PlaceCandidate, ...]:
+    """Return the places that a name may stand for, the likeliest first.
 
-    found = propose_places(name, language)
-    whole = (m for m in found if (m.start, m.end) == (0, len(name)))
-    mention = next(whole, found[0] if found else None)
-    return tuple(map(_candidate, mention.candidates)) if mention else ()
+    A person says that it is a place, so it may be a word or a surname too; those close to one of
+    the positions `near` come first.
+    """
+    from viewer.reading.places import propose_places  # the gazetteer takes a while to read
+    from viewer.reading.places.folding import fold
+    from viewer.reading.places.gazetteer import gazetteer
+    from viewer.reading.places.ranking import Document, Ranking
+
+    proposed = propose_places(name, language)
+    if mention := next((m for m in proposed if (m.start, m.end) == (0, len(name))), None):
+        found = mention.candidates
+    elif named := gazetteer().get(fold(name)):
+        found = Ranking(Document()).candidates(named)
+    else:
+        found = proposed[0].candidates if proposed else ()
+    return tuple(map(_candidate, sorted(found, key=lambda one: not _is_near(one, near))))
+
+
+def _is_near(candidate: Candidate, positions: Sequence[At]) -> bool:
+    at = candidate.lon, candidate.lat
+    return any(abs(at[0] - lon) < CLOSE and abs(at[1] - lat) < CLOSE for lon, lat in positions)

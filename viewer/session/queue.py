@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 from viewer.model.briefing import Briefing, PlaceCandidate, Proposal, ProposedPlace
+from viewer.model.briefing import Kind as ClaimKind
 from viewer.session.review import Kind, open_proposals
+
+KINDS: tuple[ClaimKind, ...] = get_args(ClaimKind)
+"""Of a claim, in the order of their keys."""
 
 
 class Queue:
@@ -12,14 +18,19 @@ class Queue:
     def __init__(self) -> None:
         self.kind: Kind | None = None
         """The filter in force, None for all."""
+        self.by_article = False
+        """Whether they come as they stand in the article, rather than the most doubtful first."""
         self._put_off: dict[str, None] = {}
         self._chosen: str | None = None
         self._row = 0
         self._candidates: dict[str, int] = {}
 
     def listed(self, briefing: Briefing) -> tuple[Proposal, ...]:
-        """Return what is to be decided, the most doubtful first, what was put off last."""
+        """Return what is to be decided in the order in force, what was put off last."""
         found = open_proposals(briefing, self.kind)
+        if self.by_article:
+            sources = [source.id for source in briefing.sources]
+            found = tuple(sorted(found, key=lambda p: (sources.index(p.source), *_place_of(p))))
         by_id = {proposal.id: proposal for proposal in found}
         later = (by_id[i] for i in self._put_off if i in by_id)
         return (*(p for p in found if p.id not in self._put_off), *later)
@@ -56,6 +67,11 @@ class Queue:
         self.kind = kind
         self._row = 0
 
+    def turn_order(self) -> None:
+        """List them in the other order, from its start."""
+        self.by_article = not self.by_article
+        self._chosen, self._row = None, 0
+
     def candidate(self, proposal: Proposal) -> int:
         """Return which candidate of a proposed place is chosen."""
         return self._candidates.get(proposal.id, 0)
@@ -64,6 +80,11 @@ class Queue:
         """Choose a candidate of a proposed place, if there is that one."""
         if 0 <= number < len(candidates_of(proposal)):
             self._candidates[proposal.id] = number
+
+
+def _place_of(proposal: Proposal) -> tuple[int, int]:
+    """Return where in its article a proposal stands, a claim before the places in it."""
+    return proposal.position.start, -proposal.position.end
 
 
 def candidates_of(proposal: Proposal) -> tuple[PlaceCandidate, ...]:

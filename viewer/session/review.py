@@ -28,14 +28,15 @@ from viewer.model.briefing import (
     Review,
 )
 from viewer.model.errors import DatelineError
-from viewer.model.text import folded, shortened
+from viewer.model.text import folded
 from viewer.session.editing.placing import Hand
 from viewer.session.edits import new_id, stem
 from viewer.session.extents import with_extent
+from viewer.session.place_order import in_article_order
+from viewer.session.statements import stated, times_of
 
 Kind = Literal["place", "claim"]
 
-LONGEST_STATEMENT = 220
 PRECISIONS: dict[str, Precision] = {"city": "city", "capital": "city", "area": "approximate"}
 """By a candidate's feature; all else is a region."""
 
@@ -91,22 +92,29 @@ def accepted(
 def all_accepted(
     briefing: Briefing,
     texts: Mapping[str, str],
-    proposals: Iterable[Proposal],
+    proposals: Sequence[Proposal],
     decision: Decision,
     *,
     candidate: int = 0,
 ) -> Briefing:
     """Accept several proposals; of places, the candidate of the first that all of them have."""
     chosen: PlaceCandidate | None = None
-    for proposal in (p for p in proposals if p.state != "orphan"):
+    if isinstance(proposals[0].what, ProposedPlace):
+        chosen = proposals[0].what.candidates[candidate]
+    for proposal in sorted(proposals, key=position_of):
         at = candidate
-        if isinstance(proposal.what, ProposedPlace):
+        if chosen and isinstance(proposal.what, ProposedPlace):
             choices = proposal.what.candidates
-            chosen = chosen or choices[min(candidate, len(choices) - 1)]
             at = next((n for n, c in enumerate(choices) if _same_place(c, chosen)), 0)
-        now = next(p for p in briefing.proposals if p.id == proposal.id)
-        briefing = accepted(briefing, texts[now.source], now, decision, candidate=at)
+        if proposal.state != "orphan":
+            now = next(p for p in briefing.proposals if p.id == proposal.id)
+            briefing = accepted(briefing, texts[now.source], now, decision, candidate=at)
     return briefing
+
+
+def position_of(proposal: Proposal) -> tuple[str, int]:
+    """Return in which source a proposal is, and where."""
+    return proposal.source, proposal.position.start
 
 
 def rejected(briefing: Briefing, identifiers: Iterable[str]) -> Briefing:
@@ -194,8 +202,8 @@ def _same_place(one: PlaceCandidate, other: PlaceCandidate) -> bool:
 
 def _subject(proposal: Proposal) -> tuple[str, ...]:
     match proposal.what:
-        case ProposedPlace(use=use, candidates=candidates):
-            return use, candidates[0].geonames or "", folded(candidates[0].name)
+        case ProposedPlace(candidates=candidates):
+            return candidates[0].geonames or "", folded(candidates[0].name)
         case ProposedStatement(speakers=speakers):
             return tuple(folded(speaker.name) for speaker in speakers)
 
@@ -208,6 +216,7 @@ def _with_mention(
     candidate: int,
     decision: Decision,
 ) -> Briefing:
+    before = briefing
     briefing, place = _with_place(briefing, what.candidates[candidate], decision)
     briefing, passage = _with_passage(briefing, text, proposal)
     mention = Mention(
@@ -216,11 +225,12 @@ def _with_mention(
         place=place.id,
         use=what.use,
     )
-    return msgspec.structs.replace(
+    made = msgspec.structs.replace(
         briefing,
         mentions=(*briefing.mentions, mention),
         claims=_concerning(briefing, passage, place),
     )
+    return made if made.places is before.places else in_article_order(made)
 
 
 def _concerning(briefing: Briefing, named: Passage, place: Place) -> tuple[Claim, ...]:
@@ -288,16 +298,20 @@ def _with_claim(
     statement: str | None,
     decision: Decision,
 ) -> Briefing:
-    words = statement or shortened(proposal.quote.exact, LONGEST_STATEMENT)
+    words = statement or stated(proposal.quote.exact, what)
     briefing, passage = _with_passage(briefing, text, proposal)
     briefing, chain = _with_chain(briefing, proposal, what)
     there = {claim.id for claim in briefing.claims}
+    published = next(s.published for s in briefing.sources if s.id == proposal.source)
+    said, time = times_of(proposal.quote.exact, what, published)
     claim = Claim(
         id=proposal.id,  # so that denials that name the proposal name the claim
         text=words,
         kind=what.kind,
         passages=(passage.id,),
         attribution=chain,
+        said=said,
+        time=time,
         places=tuple(PlaceRole(place=i) for i in _places_within(briefing, passage)),
         relations=tuple(Relation(type="denies", claim=i) for i in what.denies if i in there),
         review=Review(

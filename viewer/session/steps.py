@@ -18,6 +18,7 @@ from viewer.session.selection import Selection, Subject, claims_of, lit
 MOST_PLACES = 12
 MOST_CLAIMS = 6
 """In the focus of a step that Dateline proposes: what a room can read."""
+WHOLE = ("country", "continent")
 LONGEST_TITLE, LONGEST_CAPTION = 80, 160
 BASE_SECONDS, CLAIM_SECONDS = 30, 15
 
@@ -57,21 +58,31 @@ def presentable(index: Index) -> Index:
 def main_places(index: Index) -> tuple[Place, ...]:
     """Return the places that a briefing is about, those of the best rank that it gives.
 
-    Where they are many, those with the most claims; always in the briefing's order.
+    A country that only stands for its government is left out. Where they are many, those with the
+    most claims; always in the briefing's order.
     """
     best = min((place.rank for place in index.places.values()), default=1)
     main = [place for place in index.places.values() if place.rank == best]
+    main = [place for place in main if not _only_stands_for_others(index, place)] or main
     kept = sorted(main, key=lambda place: -len(index.claims_by_place.get(place.id, ())))
     chosen = {place.id for place in kept[:MOST_PLACES]}
     return tuple(place for place in main if place.id in chosen)
 
 
+def _only_stands_for_others(index: Index, place: Place) -> bool:
+    uses = {mention.use for mention in index.mentions_by_place.get(place.id, ())}
+    return place.feature in WHOLE and uses == {"associative"}
+
+
 def _overview(index: Index, places: Sequence[Place]) -> Step:
+    """Return a step of all main places; whole countries would push the others together."""
+    within = [place for place in places if place.feature not in WHOLE]
+    shown = within if len(within) > 1 else places
     return Step(
         id="s-overview",
         title=shortened(index.briefing.title, LONGEST_TITLE),
         caption=shortened(index.briefing.summary, LONGEST_CAPTION) or None,
-        focus=Focus(places=tuple(place.id for place in places)),
+        focus=Focus(places=tuple(place.id for place in shown)),
     )
 
 

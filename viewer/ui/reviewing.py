@@ -1,8 +1,7 @@
-"""Deciding on what is proposed, and making claims and places of selected words."""
+"""Deciding on what is proposed: accepted, rejected, written over, put right, put off."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
@@ -11,23 +10,29 @@ from PySide6.QtCore import QObject
 
 from viewer.map.messages import Ghost
 from viewer.map.scene import plain
-from viewer.model.briefing import Briefing, PlaceCandidate, Proposal, ProposedPlace
+from viewer.model.briefing import Briefing, Proposal, ProposedPlace, ProposedStatement
 from viewer.model.errors import DatelineError
 from viewer.model.text import shortened
-from viewer.session import making, review
+from viewer.session import amending, making, review
 from viewer.session.making import ClaimForm, PlaceForm
-from viewer.session.proposal_words import Context, context, context_of
-from viewer.session.queue import Queue, candidates_of
+from viewer.session.proposal_words import context_of, title_words
+from viewer.session.queue import KINDS, Queue
 from viewer.session.review import Decision, Kind
 from viewer.session.session import Session
+from viewer.session.sure import sure_accepted, sure_places
 from viewer.ui.actions import Handler
 from viewer.ui.dialogs.opening import open_over
+from viewer.ui.panels.rows import Row
+from viewer.ui.words import KIND_WORDS, count_words
+from viewer.ui.writing import Writing
 
 if TYPE_CHECKING:
-    from viewer.ui.dialogs.form import Take
+    from viewer.ui.dialogs.finder import Finder
     from viewer.ui.window import MainWindow
 
-LONGEST_NAME = 40
+LONGEST_NAME, LONGEST_DENIED = 40, 160
+NOTHING_HERE = "-"
+"""No id: a denial of what is not in the briefing, which is a statement there."""
 WIDE = {"country": 9.0, "region": 5.0, "area": 6.0, "sea": 9.0, "continent": 25.0}
 """How many degrees around a candidate are shown, by its feature."""
 
@@ -37,8 +42,8 @@ def handlers(window: MainWindow) -> dict[str, Handler]:
     reviewing = window.reviewing
     return {
         "focus-review": partial(focus_review, window),
-        "make-claim": reviewing.make_claim,
-        "make-place": reviewing.make_place,
+        "make-claim": reviewing.writing.make_claim,
+        "make-place": reviewing.writing.make_place,
         "confirm-claim": reviewing.confirm_claim,
         "reject-claim": reviewing.reject_claim,
         "reviewer": reviewing.rename_reviewer,
@@ -62,13 +67,18 @@ class Reviewing(QObject):
         self._queue = Queue()
         self._open: frozenset[str] = frozenset()
         self._panel = window.panels.dossier.review
+        self.writing = Writing(window, self.signed)
         self._spotlit: tuple[str, int] | None = None
         self._do: dict[str, Handler] = {
             "accept": self.accept,
             "accept-all": self.accept_all,
+            "accept-sure": self.accept_sure,
             "reject": self.reject,
             "edit": self.edit,
+            "speaker": self.ask_speaker,
+            "denies": self.ask_denied,
             "skip": self.skip,
+            "order": self.turn_order,
             "undo": self.undo,
         }
         self._panel.acted.connect(lambda action: self._do[action]())
@@ -81,6 +91,7 @@ class Reviewing(QObject):
     def show_session(self, session: Session) -> None:
         """Review another briefing."""
         self._session, self._queue, self._spotlit = session, Queue(), None
+        self.writing.session = session
         self._open = self._ids()
         session.on_edit(partial(self._follow_edit, session))
         self._refresh()
@@ -90,6 +101,8 @@ class Reviewing(QObject):
         session, focus, decision = self._decision_on_focus()
         if focus and focus.state == "orphan":
             self._say("These words are not in the article any more: reject them, R")
+        elif session and focus and amending.denies_nothing(session.index, focus):
+            self.ask_denied(accepting=True)
         elif session and focus and decision:
             text, at = session.document.texts[focus.source], self._queue.candidate(focus)
             briefing = session.index.briefing
@@ -101,11 +114,24 @@ class Reviewing(QObject):
         session, focus, decision = self._decision_on_focus()
         if session and focus and decision:
             briefing, at = session.index.briefing, self._queue.candidate(focus)
-            alike = review.alike(briefing, focus)
+            alike = self._ready(session, review.alike(briefing, focus))
+            if focus not in alike:
+                self.accept()
+                return
             texts = session.document.texts
             made = review.all_accepted(briefing, texts, alike, decision, candidate=at)
             of = shortened(_subject(focus, at), LONGEST_NAME)
-            self._decide(focus, f"Accept all {len(alike)} of {of}", made)
+            all_of = f"all {len(alike)} of" if len(alike) > 1 else review.kind_of(focus)
+            self._decide(focus, f"Accept {all_of} {of}", made)
+
+    def accept_sure(self) -> None:
+        """Accept all places that are almost certain."""
+        session, focus, decision = self._decision_on_focus()
+        if session and focus and decision and (sure := sure_places(session.index.briefing)):
+            texts = session.document.texts
+            made = sure_accepted(session.index.briefing, texts, decision)
+            words = count_words(len(sure), "place that is", "places that are")
+            self._decide(focus if focus in sure else None, f"Accept {words} almost certain", made)
 
     def reject(self) -> None:
         """Turn down what is in focus."""
@@ -123,11 +149,39 @@ class Reviewing(QObject):
         at, text = self._queue.candidate(focus), session.document.texts[focus.source]
 
         def take(form: ClaimForm | PlaceForm) -> None:
-            decision = self._signed()
+            decision = self.signed()
             made = making.decided(session.index.briefing, text, focus, form, decision)
             self._decide(focus, f"Accept {_words(focus, at)} as edited", made)
 
-        self._ask(making.form_of(focus, at), focus, context_of(focus, text), take)
+        self.writing.write_over(focus, at, take)
+
+    def ask_speaker(self) -> None:
+        """Ask who says what is in focus."""
+        session, focus = self._focus()
+        if session is None or focus is None or review.kind_of(focus) != "claim":
+            return
+        paragraph = context_of(focus, session.document.texts[focus.source]).words
+        names = amending.who_may_say(session.index.briefing, focus, paragraph)
+        rows = [Row(name, name) for name in names]
+        finder = self._finder("Who says it", rows, f"Who says this? {title_words(focus)}", "New")
+        finder.found.connect(partial(self._take_speaker, session, focus))
+        finder.named.connect(partial(self._take_speaker, session, focus))
+        open_over(self._window, finder)
+
+    def ask_denied(self, *, accepting: bool = False) -> None:
+        """Ask which claim the one in focus denies, and accept it then if that was wanted."""
+        session, focus = self._focus()
+        if session is None or focus is None or review.kind_of(focus) != "claim":
+            return
+        rows = [
+            Row(one.id, shortened(one.words, LONGEST_DENIED), ", ".join(one.speakers))
+            for one in amending.deniable(session.index, focus)
+        ]
+        if accepting:
+            rows.append(Row(NOTHING_HERE, "Nothing that the article has", "Accept as a statement"))
+        finder = self._finder("Denies", rows, f"What do these words deny? {title_words(focus)}")
+        finder.found.connect(partial(self._take_denied, session, focus, accepting=accepting))
+        open_over(self._window, finder)
 
     def skip(self) -> None:
         """Put what is in focus off to the end."""
@@ -135,24 +189,16 @@ class Reviewing(QObject):
             self._queue.put_off(self._session.index.briefing)
             self._refresh()
 
+    def turn_order(self) -> None:
+        """List what is left as it stands in the article, or the most doubtful first."""
+        self._queue.turn_order()
+        self._refresh()
+
     def undo(self) -> None:
         """Take the last edit back."""
         if self._session and (words := self._session.history.undo_words):
             self._session.undo()
             self._say(f"Undone: {words}")
-
-    def make_claim(self) -> None:
-        """Make a claim of the words that are selected in the article."""
-        if selected := self._selected():
-            _source, _start, _end, exact = selected
-            statement = shortened(exact, review.LONGEST_STATEMENT)
-            self._make("Make claim", ClaimForm(statement=statement), selected)
-
-    def make_place(self) -> None:
-        """Make a place of the words that are selected in the article."""
-        if selected := self._selected():
-            exact = " ".join(selected[3].split())
-            self._make("Make place", PlaceForm(name=shortened(exact, 120)), selected)
 
     def confirm_claim(self) -> None:
         """Note that a second person agrees with the claim in focus."""
@@ -211,15 +257,16 @@ class Reviewing(QObject):
         name = self._window.memory.settings.reviewer or self.ask_reviewer()
         return Decision(by=name, when=date.today().isoformat()) if name else None
 
-    def _signed(self) -> Decision:
+    def signed(self) -> Decision:
         """Return who decides; raises DatelineError where nobody gives a name."""
         if decision := self._decision():
             return decision
         raise DatelineError("nobody has signed it", "give a name, initials or a role")
 
-    def _decide(self, focus: Proposal, words: str, briefing: Briefing) -> None:
+    def _decide(self, focus: Proposal | None, words: str, briefing: Briefing) -> None:
         assert self._session is not None
-        self._queue.leave(focus)
+        if focus:
+            self._queue.leave(focus)
         self._session.edit(words, briefing)
         self._say(f"{words}. U takes it back")
 
@@ -233,14 +280,50 @@ class Reviewing(QObject):
         self._panel.focus_list()
 
     def _choose_candidate(self, number: int) -> None:
-        _session, focus = self._focus()
-        if focus:
+        session, focus = self._focus()
+        if session and focus and isinstance(focus.what, ProposedStatement):
+            self._choose_kind(session, focus, KINDS.index(focus.what.kind), number)
+        elif focus:
             self._queue.choose_candidate(focus, number)
             self._refresh()
 
+    def _choose_kind(self, session: Session, focus: Proposal, before: int, number: int) -> None:
+        if 0 <= number < len(KINDS) and number != before:
+            kind = KINDS[number]
+            words = f"Kind of claim: {KIND_WORDS[kind].lower()}"
+            session.edit(words, amending.with_kind(session.index.briefing, focus.id, kind))
+
+    def _finder(self, title: str, rows: list[Row], words: str, new: str = "") -> Finder:
+        from viewer.ui.dialogs.finder import Finder
+
+        style, window = self._window.look.style, self._window
+        return Finder(title, rows, style, window, words=words, new=new)
+
+    def _take_speaker(self, session: Session, focus: Proposal, name: str) -> None:
+        briefing = amending.with_speaker(session.index.briefing, focus.id, name)
+        session.edit("Note who says a claim", briefing)
+
+    def _take_denied(
+        self, session: Session, focus: Proposal, denied: str, *, accepting: bool
+    ) -> None:
+        briefing = session.index.briefing
+        if denied == NOTHING_HERE:
+            amended = amending.with_kind(briefing, focus.id, "statement")
+        else:
+            amended = amending.with_denied(briefing, focus.id, denied)
+        session.edit("Note what a claim denies", amended)
+        if accepting:
+            self.accept()
+
+    def _ready(self, session: Session, alike: tuple[Proposal, ...]) -> tuple[Proposal, ...]:
+        """Return what can be accepted without a question: no denials of nothing."""
+        return tuple(p for p in alike if not amending.denies_nothing(session.index, p))
+
     def _step_candidate(self, by: int) -> None:
         _session, focus = self._focus()
-        if focus:
+        if focus and isinstance(focus.what, ProposedStatement):
+            self._choose_candidate(KINDS.index(focus.what.kind) + by)
+        elif focus:
             self._choose_candidate(self._queue.candidate(focus) + by)
 
     # What is shown
@@ -297,83 +380,6 @@ class Reviewing(QObject):
 
     def _say(self, words: str) -> None:
         self._window.statusBar().showMessage(words, 6000)
-
-    # Forms
-
-    def _selected(self) -> tuple[str, int, int, str] | None:
-        """Return source, start and end of the selected words, and the words."""
-        span = self._window.panels.article.selected_words()
-        if self._session is None or span is None or not self._session.editable:
-            return None
-        source, start, end = span
-        try:
-            start, end = making.trimmed(self._session.document.texts[source], start, end)
-        except DatelineError as error:
-            self._say(str(error))
-            return None
-        return source, start, end, self._session.document.texts[source][start:end]
-
-    def _make(
-        self, words: str, form: ClaimForm | PlaceForm, selected: tuple[str, int, int, str]
-    ) -> None:
-        session = self._session
-        assert session is not None
-        source, start, end, _exact = selected
-        text = session.document.texts[source]
-
-        def take(written: ClaimForm | PlaceForm) -> None:
-            decision, briefing = self._signed(), session.index.briefing
-            made = making.made(briefing, source, text, (start, end), written, decision)
-            session.edit(words, made)
-            self._show_made(session, briefing, written)
-
-        self._ask(form, None, context(text, start, end), take)
-
-    def _show_made(self, session: Session, before: Briefing, form: ClaimForm | PlaceForm) -> None:
-        if isinstance(form, ClaimForm):
-            self._window.desk.choose_claim(session.index.briefing.claims[-1].id)
-        elif mention := session.index.briefing.mentions[len(before.mentions) :]:
-            self._window.desk.choose_place(mention[0].place)
-
-    def _ask(
-        self,
-        form: ClaimForm | PlaceForm,
-        proposal: Proposal | None,
-        words: Context,
-        take: Callable[[ClaimForm | PlaceForm], None],
-    ) -> None:
-        """Let a person write a form; `take` gets it, and may refuse with a DatelineError."""
-        assert self._session is not None
-        _shown(form, proposal, words, take, self._session.index.briefing, self._window)
-
-
-def _shown(
-    form: ClaimForm | PlaceForm,
-    proposal: Proposal | None,
-    words: Context,
-    take: Take,
-    briefing: Briefing,
-    window: MainWindow,
-) -> None:
-    from viewer.ui.dialogs.forms import ClaimDialog, PlaceDialog
-
-    style = window.look.style
-    if isinstance(form, ClaimForm):
-        known = making.known_names(briefing)
-        open_over(window, ClaimDialog(form, known, words, take, style, window))
-        return
-    candidates = candidates_of(proposal) if proposal else _looked_up(form, briefing)
-    if proposal is None and candidates:
-        form = making.place_form(candidates[0])
-    names = [place.name for place in briefing.places]
-    open_over(window, PlaceDialog(form, candidates, names, words, take, style, window))
-
-
-def _looked_up(form: PlaceForm, briefing: Briefing) -> tuple[PlaceCandidate, ...]:
-    """Return where a name may be."""
-    from viewer.session.proposing import places_named
-
-    return places_named(form.name, briefing.language)
 
 
 def _words(proposal: Proposal, candidate: int) -> str:

@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 
 from viewer.export.gate import Finding, findings
 from viewer.export.request import DocumentRequest, ExportRequest
+from viewer.ui.dialogs.opening import open_over
 from viewer.ui.export_job import Plan
 from viewer.ui.export_plans import (
     View,
@@ -47,7 +48,7 @@ class Snapshots(QObject):
         dialog.chosen.connect(lambda wanted: window.exporting.start(self._plan(wanted)))
         dialog.copied.connect(self._copy)
         dialog.accepted.connect(lambda: self._remember(dialog))
-        dialog.open()
+        open_over(window, dialog)
 
     def ask_for_document(self) -> None:
         """Ask what to export the whole briefing as, and say what is missing in it."""
@@ -62,7 +63,7 @@ class Snapshots(QObject):
         dialog = ExportDialog(found, session.viewpoint, folder, style, window)
         dialog.chosen.connect(self._start_document)
         dialog.go_to.connect(self._go_to)
-        dialog.open()
+        open_over(window, dialog)
 
     def _start_document(self, request: DocumentRequest) -> None:
         session = self._window.desk.session

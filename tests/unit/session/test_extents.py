@@ -33,14 +33,20 @@ LEBANON_SOUTH = a_candidate("southern Lebanon", "LB", "area", 35.6, 33.5)
 
 def accepted(candidate: PlaceCandidate) -> Place:
     """The place that accepting a candidate makes."""
-    return review.accepted(a_briefing(), TEXT, proposed(candidate), ADA).places[-1]
+    return new_place(review.accepted(a_briefing(), TEXT, proposed(candidate), ADA))
 
 
 def as_written(candidate: PlaceCandidate, **fields: str) -> Place:
     """The place that accepting it makes after somebody has written over it."""
     known = {"name": candidate.name, "feature": candidate.feature, "precision": "region"}
     form = making.PlaceForm(**{**known, **fields}, candidate=candidate)  # type: ignore[arg-type]
-    return making.decided(a_briefing(), TEXT, proposed(candidate), form, ADA).places[-1]
+    return new_place(making.decided(a_briefing(), TEXT, proposed(candidate), form, ADA))
+
+
+def new_place(briefing: Briefing) -> Place:
+    """The one place that the small briefing does not have."""
+    (place,) = (place for place in briefing.places if place not in a_briefing().places)
+    return place
 
 
 def proposed(candidate: PlaceCandidate) -> Proposal:

@@ -117,3 +117,49 @@ def test_completion_knows_agents_and_proposed_speakers() -> None:
     names = making.known_names(a_proposed_briefing())
     assert "The Agency" in names
     assert "Pyongyang’s ministry" in names
+
+
+def a_city(name: str) -> tuple[int, int]:
+    return TEXT.index(name), TEXT.index(name) + len(name)
+
+
+def test_the_same_words_elsewhere_name_the_place_too_if_a_person_says_so() -> None:
+    form = PlaceForm(name="Pyongyang", everywhere=True)
+    bare = a_briefing(**BARE)
+    span = a_city("Pyongyang")
+    assert len(making.elsewhere(bare, "article", TEXT, span)) == 1
+    briefing = making.made(bare, "article", TEXT, span, form, ADA)
+    assert [m.place for m in briefing.mentions] == ["pyongyang", "pyongyang"]
+    assert len({m.passage for m in briefing.mentions}) == 2
+    assert making.elsewhere(briefing, "article", TEXT, span) == ()
+    assert list(problems(briefing, a_document().texts)) == []
+
+
+def test_words_within_others_and_those_proposed_already_are_not_the_same_words() -> None:
+    assert making.elsewhere(a_proposed_briefing(), "article", TEXT, a_city("Pyongyang")) == ()
+    assert making.elsewhere(a_briefing(**BARE), "article", TEXT, a_city("yang")) == ()
+
+
+@pytest.mark.parametrize("words", ["45.03, 35.38", "45.03° 35.38°", "45.03;35.38"])
+def test_a_place_is_at_the_degrees_that_are_written(words: str) -> None:
+    (place,) = made(PlaceForm(name="The port", precision="site", at=words)).places
+    assert place.geometry == Point(coordinates=(35.38, 45.03))
+
+
+@pytest.mark.parametrize("words", ["somewhere", "95, 10", "10, 200", "45.03", "1e5, 3", "٤٥, ٣"])
+def test_degrees_that_are_none_are_refused_with_a_hint(words: str) -> None:
+    with pytest.raises(DatelineError, match="latitude and longitude"):
+        made(PlaceForm(name="The port", at=words))
+
+
+def test_a_date_that_is_left_as_it_was_found_stays_inferred() -> None:
+    briefing = a_proposed_briefing()
+    flight = next(p for p in briefing.proposals if p.quote.exact.startswith("The minister"))
+    form = making.form_of(flight, published=briefing.sources[0].published)
+    assert isinstance(form, ClaimForm)
+    assert form.time == "2024-06-18"
+    for time, inferred in (("2024-06-18", True), ("2024-06-11", False)):
+        written = msgspec.structs.replace(form, time=time)
+        (claim,) = making.decided(briefing, TEXT, flight, written, ADA).claims
+        assert claim.time is not None
+        assert (claim.time.value, claim.time.inferred) == (time, inferred)

@@ -12,7 +12,7 @@ from tests.helpers.briefings import (
     a_place,
     a_step,
 )
-from viewer.model.briefing import Focus, PlaceRole, Review, Step, View
+from viewer.model.briefing import Focus, Mention, PlaceRole, Review, Step, View
 from viewer.model.check import problems
 from viewer.model.index import Index
 from viewer.session.selection import NOTHING, Selection, Subject
@@ -145,3 +145,19 @@ def test_ids_of_a_proposal_are_new_ones() -> None:
     briefing = a_briefing(steps=taken)
     ids = [step.id for step in (*taken, *proposed_steps(Index(briefing)))]
     assert len(set(ids)) == len(ids)
+
+
+def test_whole_countries_do_not_push_the_overview_together() -> None:
+    russia = a_place("russia", name="Russia", feature="country", rank=1)
+    steps = proposed(a_document(a_briefing(places=(*a_briefing().places, russia))))
+    assert "Russia" in [step.title for step in steps]
+    assert "russia" not in steps[0].focus.places
+
+
+def test_a_country_that_only_stands_for_its_government_is_no_stop() -> None:
+    russia = a_place("russia", name="Russia", feature="country", rank=1)
+    stands = Mention(id="m-russia", passage="p-moscow", place="russia", use="associative")
+    briefing = a_briefing(
+        places=(*a_briefing().places, russia), mentions=(*a_briefing().mentions, stands)
+    )
+    assert "Russia" not in [step.title for step in proposed(a_document(briefing))]

@@ -7,7 +7,7 @@ from tests.helpers.proposals import ADA, BARE, CLAIMS, MENTIONS, a_proposed_brie
 from viewer.model.briefing import Briefing, ProposedStatement
 from viewer.model.check import problems
 from viewer.session import review
-from viewer.session.proposing import with_proposals
+from viewer.session.proposing import places_named, with_proposals
 
 
 def again(briefing: Briefing) -> Briefing:
@@ -63,3 +63,13 @@ def test_what_a_person_has_made_is_not_proposed() -> None:
     assert "Moscow" not in words  # the briefing has a mention of it
     assert "“11,000 containers” had gone to Chukotka" in words
     assert len(again(a_briefing(**BARE)).proposals) == len(MENTIONS) + len(CLAIMS)
+
+
+def test_a_person_finds_places_whose_names_are_words_and_those_nearby_first() -> None:
+    (blyth,) = places_named("Blyth", "en")
+    assert (blyth.country, blyth.feature) == ("GB", "city")
+    anywhere = places_named("Sunderland", "en")[0]
+    assert anywhere.country == "GB"
+    near_amherst = places_named("Sunderland", "en", [(-72.5, 42.4)])[0]
+    assert near_amherst.country == "US"
+    assert places_named("", "en") == ()

@@ -18,6 +18,7 @@ from viewer.session.making import ClaimForm
 from viewer.session.proposal_words import certainty_words, context, rule_words
 from viewer.session.queue import Queue
 from viewer.session.session import Session
+from viewer.session.sure import sure_accepted, sure_places
 from viewer.store import container
 
 TEXTS = {"article": TEXT}
@@ -255,3 +256,43 @@ def test_n_decisions_and_n_undos_give_the_same_bytes(
     for wanted in seen[1:]:
         session.redo()
         assert bytes_of(session) == wanted
+
+
+def test_all_of_a_place_are_those_that_name_it_and_those_that_stand_for_it() -> None:
+    briefing = a_proposed_briefing()
+    second = max(briefing.proposals, key=lambda p: (p.quote.exact == "Pyongyang", p.position.start))
+    what = msgspec.structs.replace(second.what, use="associative")
+    changed = msgspec.structs.replace(second, what=what)
+    briefing = msgspec.structs.replace(
+        briefing, proposals=tuple(changed if p is second else p for p in briefing.proposals)
+    )
+    alike = review.alike(briefing, changed)
+    done = review.all_accepted(briefing, TEXTS, alike, ADA)
+    assert [m.use for m in done.mentions] == ["literal", "associative"]
+
+
+def test_places_stand_as_the_article_comes_to_them_whatever_is_accepted_first() -> None:
+    for first, second in (("Moscow", "Pyongyang"), ("Pyongyang", "Moscow")):
+        briefing = accepted(accepted(a_proposed_briefing(), first), second)
+        assert [place.name for place in briefing.places] == ["Moscow", "Pyongyang"]
+
+
+def test_only_places_that_are_almost_certain_are_accepted_together() -> None:
+    briefing = a_proposed_briefing()
+    assert [(p.quote.exact, p.certainty) for p in sure_places(briefing)] == [("Pyongyang", 0.9)]
+    done = sure_accepted(briefing, TEXTS, ADA)
+    assert len(done.mentions) == 1
+    assert review.count_to_go(done) == review.count_to_go(briefing) - 1
+    assert sure_places(done) == ()
+
+
+def test_the_queue_can_follow_the_article_from_its_start() -> None:
+    briefing, queue = a_proposed_briefing(), Queue()
+    queue.put_off(briefing)
+    queue.turn_order()
+    focus = queue.focus(briefing)
+    assert focus is not None
+    assert focus.quote.exact == FLIGHT
+    *listed, last = queue.listed(briefing)
+    assert last.quote.exact == DENIAL
+    assert [p.position.start for p in listed] == sorted(p.position.start for p in listed)

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.editing import an_editable_document
-from tests.helpers.window import OpenWindow, discard_edits
+from tests.helpers.proposals import a_proposed_document
+from tests.helpers.window import OpenWindow, discard_edits, press
 from viewer.store import container
 from viewer.store.container import Document
 from viewer.store.resources import bundled_briefing, resources_root
@@ -74,4 +75,13 @@ def edited(open_window: OpenWindow) -> MainWindow:
     """A window on two articles and proposals, its reviewer known."""
     window = open_window(an_editable_document())
     window.memory.choose(reviewer="Ada")
+    return window
+
+
+@pytest.fixture
+def reviewed(open_window: OpenWindow) -> MainWindow:
+    """A window on six proposals, the review in front, the reviewer known."""
+    window = open_window(a_proposed_document())
+    window.memory.choose(reviewer="Ada")
+    press("Ctrl+6")
     return window

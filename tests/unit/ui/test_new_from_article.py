@@ -319,3 +319,34 @@ def test_all_that_takes_the_keyboard_in_the_preview_has_a_name(
     paste(desk, qtbot)
     assert nameless() == []
     QTimer.singleShot(0, lambda: press("Esc"))
+
+
+def test_enter_in_a_field_that_tab_has_come_to_makes_the_briefing(
+    desk: MainWindow, qtbot: QtBot
+) -> None:
+    before = session_of(desk)
+    dialog = paste(desk, qtbot)
+    press("Tab")
+    assert dialog.fields["title"].hasFocus()
+    press("Tab")
+    type_words("The Courier")
+    press("Tab")
+    press("Tab")
+    type_words("19 June 2024")
+    press("Return")
+    made(desk, qtbot, before)
+    (source,) = session_of(desk).index.briefing.sources
+    assert source.publisher is not None
+    assert source.published is not None
+    assert (source.publisher.value, source.published.value) == ("The Courier", "2024-06-19")
+
+
+def test_a_field_of_the_preview_has_a_key_of_its_own(desk: MainWindow, qtbot: QtBot) -> None:
+    dialog = paste(desk, qtbot)
+    press("Alt+D")
+    assert dialog.fields["published"].hasFocus()
+    type_words("yesterday")
+    press("Return")
+    assert dialog.isVisible()
+    assert "write it as 2024-06-19" in dialog.wrong.text()
+    press("Esc")

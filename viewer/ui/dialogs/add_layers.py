@@ -46,7 +46,6 @@ class AddLayersDialog(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.add: QPushButton = buttons.addButton("Add", QDialogButtonBox.ButtonRole.AcceptRole)
         self.add.setProperty("primary", True)
-        self.add.setDefault(True)
         buttons.accepted.connect(self._take)
         buttons.rejected.connect(self.reject)
         self._arrange(file, buttons)

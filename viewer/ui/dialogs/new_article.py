@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from itertools import pairwise
 
 import msgspec
 from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, Signal
@@ -39,13 +40,14 @@ ENOUGH = 900
 """Where the dialog is narrower, the original is not beside the text until somebody asks."""
 BESIDE = {True: "Hide original  O", False: "Show original  O"}
 LABELS = {
-    "title": "Title",
-    "publisher": "Publisher",
-    "author": "Author",
-    "published": "Published",
-    "url": "Address",
-    "language": "Language",
+    "title": "&Title",
+    "publisher": "&Publisher",
+    "author": "&Author",
+    "published": "Publishe&d",
+    "url": "Add&ress",
+    "language": "&Language",
 }
+DATE_HINT = "2024-06-19 or 19 June 2024"
 ROLE_WORDS: dict[BlockRole | None, str] = {
     None: "",
     "heading": "Heading",
@@ -114,13 +116,14 @@ class NewArticleDialog(QDialog):
         self._which = PlainBox("Which article", self)
         self._count = PlainLabel()
         self._count.setProperty("muted", True)
-        self.fields = {name: LineField(LABELS[name], self) for name in FACTS}
+        self.fields = {name: LineField(LABELS[name].replace("&", ""), self) for name in FACTS}
+        self.fields["published"].setPlaceholderText(DATE_HINT)
         self._inferred = {name: PlainLabel() for name in FACTS}
         self.wrong = PlainLabel()
         self.wrong.setAccessibleName("What is wrong")
         self.wrong.hide()
         self._buttons = self._made_buttons()
-        self._arrange("Add to briefing" if add else "Make briefing")
+        self._arrange("Add to &briefing" if add else "&Make briefing")
         self._show_original(self.width() >= ENOUGH)
         self._connect()
         self._show_draft()
@@ -170,7 +173,6 @@ class NewArticleDialog(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         make = buttons.addButton(take, QDialogButtonBox.ButtonRole.AcceptRole)
         make.setProperty("primary", True)
-        make.setDefault(True)
         buttons.accepted.connect(self._take)
         buttons.rejected.connect(self.reject)
         whole = QVBoxLayout(self)
@@ -179,6 +181,8 @@ class NewArticleDialog(QDialog):
         whole.addLayout(columns, 1)
         whole.addWidget(self.wrong)
         whole.addWidget(buttons)
+        for before, after in pairwise((self.list, *self.fields.values())):
+            self.setTabOrder(before, after)
 
     def _titled(self, words: str, pane: QWidget) -> QWidget:
         whole = QWidget()

@@ -54,7 +54,6 @@ class OutlineDialog(QDialog):
         buttons = QDialogButtonBox(choices.Cancel)
         self._button = buttons.addButton("Take", QDialogButtonBox.ButtonRole.AcceptRole)
         self._button.setProperty("primary", True)
-        self._button.setDefault(True)
         buttons.accepted.connect(self.take)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)

@@ -78,6 +78,7 @@ class Shortcuts(QDialog):
             row.addWidget(button)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         everything = buttons.addButton("All usual", QDialogButtonBox.ButtonRole.ResetRole)
+        everything.setAutoDefault(False)  # Enter shall not take all keys back
         everything.clicked.connect(lambda: self._take({}))
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)

@@ -168,7 +168,6 @@ class SnapshotDialog(QDialog):
     def _made_buttons(self) -> QDialogButtonBox:
         self._save, self._copy = QPushButton("Save as …"), QPushButton("Copy")
         self._save.setProperty("primary", True)
-        self._save.setDefault(True)
         self._save.clicked.connect(self._ask_where)
         self._copy.clicked.connect(self._copy_now)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)

@@ -29,6 +29,8 @@ log = logging.getLogger(__name__)
 
 CRASHES_ALLOWED = 3
 CRASH_WINDOW_SECONDS = 30.0
+WIDEST = 359.9
+"""Degrees of longitude of a view, at most."""
 
 
 class MapView(QWidget):
@@ -208,8 +210,11 @@ class MapView(QWidget):
 
 
 def _view(bounds: Bounds) -> View:
+    """Return the view of what the page shows; of the whole world, not quite all of it."""
     west, south, east, north = bounds
-    return View(bounds=(_wrapped(west), max(-90.0, south), _wrapped(east), min(90.0, north)))
+    over = max(0.0, (east - west - WIDEST) / 2)  # or its two edges would be the same meridian
+    west, east = _wrapped(west + over), _wrapped(east - over)
+    return View(bounds=(west, max(-90.0, south), east, min(90.0, north)))
 
 
 def _wrapped(longitude: float) -> float:

@@ -27,7 +27,7 @@ from viewer.ui.panels.rows import Row, RowDelegate, RowsModel
 from viewer.ui.panels.steps import StepsPanel
 from viewer.ui.panels.subject_actions import SubjectActions
 from viewer.ui.style import Style
-from viewer.ui.words import KIND_WORDS, STATES, coordinate_words, count_words
+from viewer.ui.words import KIND_WORDS, STATES, coordinate_words
 
 CLAIMS, PASSAGES, STEPS, REVIEW = range(4)
 TABS = ("Claims", "Passages", "Steps", "Review")
@@ -106,6 +106,7 @@ class DossierPanel(QWidget):
     def bind(self, actions: Mapping[str, QAction]) -> None:
         """Let buttons and the menus of the lists do what commands do."""
         self.steps.bind(actions)
+        self.review.bind(actions)
         self.subject_actions.bind(actions)
         for view, commands in ((self.claims_list, ON_CLAIMS), (self.passages_list, ON_PASSAGES)):
             view.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
@@ -126,10 +127,8 @@ class DossierPanel(QWidget):
         steps = len(session.index.briefing.steps)
         self._counts = [len(shown.claims), len(shown.passages), steps]
         self._show_review(session)
-        if self.reviewing:
-            self._show_count_to_go()
-        else:
-            self._show_heading(shown.heading, session.selection.subject)
+        self._head.setVisible(not self.reviewing)  # the review has the room, and its own counts
+        self._show_heading(shown.heading, session.selection.subject)
         self.claims_list.show_choice(self._claims.row_of(session.selection.claim))
         if session.selection.claim is None:
             self.claims_list.scrollToTop()
@@ -267,17 +266,6 @@ class DossierPanel(QWidget):
         count = count_to_go(session.index.briefing) if session.editable else 0
         self._counts.append(count)
         self._tabs.setTabVisible(REVIEW, bool(count) or self.reviewing)
-
-    def _show_count_to_go(self) -> None:
-        assert self._session is not None
-        count = count_to_go(self._session.index.briefing)
-        to_go = f"{count_words(count, 'proposal', 'proposals')} to go, the most doubtful first"
-        self._title.show_text("Review")
-        self._detail.show_text(to_go if count else "All is decided")
-        self._note.show_text("")
-        self._links.show_links(())
-        self.subject_actions.show_for(None)
-        self._head.content_changed()
 
     def _passage_row(self, passage_id: str) -> Row:
         assert self._session is not None

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import partial
+
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QAction, QFont, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -23,15 +26,23 @@ from viewer.session import proposal_words as told
 from viewer.session.queue import Queue
 from viewer.session.review import Kind, alike, count_to_go, subject_words
 from viewer.session.session import Session
+from viewer.session.sure import sure_places
 from viewer.ui.panels.labels import PlainLabel
 from viewer.ui.panels.lists import ChoiceList
 from viewer.ui.panels.review_card import ReviewCard
 from viewer.ui.panels.rows import Row, RowDelegate, RowsModel
-from viewer.ui.panels.step_actions import ButtonLine
+from viewer.ui.panels.step_actions import ButtonLine, ToggleChip, bind, named_chip
 from viewer.ui.style import Style
 from viewer.ui.words import KIND_WORDS
 
-DONE = "Nothing is left to decide here. U takes the last decision back."
+DONE = "All is decided"
+NEXT = (
+    "What nobody has proposed you add yourself: search for words of the article, which selects "
+    "them, and make a claim or a place of them. U takes the last decision back."
+)
+NEXT_COMMANDS = ("focus-steps", "make-place", "make-claim", "present", "snapshot")
+DONE_HERE = "Nothing is left to decide of this kind"
+OTHERS = "The chips above list the others. U takes the last decision back."
 FILTERS: tuple[tuple[str, Kind | None], ...] = (
     ("All", None),
     ("Places", "place"),
@@ -42,9 +53,15 @@ ACTIONS = (
     ("reject", "Reject", "R"),
     ("edit", "Edit", "E"),
     ("skip", "Skip", "S"),
+    ("speaker", "Who …", "W"),
+    ("denies", "Denies …", "D"),
     ("undo", "Undo", "U"),
+    ("order", "Order", "O"),
 )
+ORDERS = {False: "Article’s order  O", True: "Doubtful first  O"}
+"""What the button does, by whether they stand as in the article now."""
 KEYS = {getattr(Qt.Key, f"Key_{key}"): name for name, _, key in ACTIONS}
+WITH_SHIFT = {Qt.Key.Key_A: "accept-all", Qt.Key.Key_S: "accept-sure"}
 QUEUE, NOTHING_LEFT = range(2)
 LEAST_ROWS, QUEUE_PART = 1.6, 0.3
 """How many rows of the queue are seen at least, and what part of all they take."""
@@ -54,7 +71,7 @@ class ReviewPanel(QWidget):
     """Shows the queue, and says what a person wants of the proposal in focus."""
 
     acted = Signal(str)
-    """One of ACTIONS, or *accept-all*."""
+    """One of ACTIONS, *accept-all* or *accept-sure*."""
     chosen = Signal(str)
     candidate_stepped = Signal(int)
     candidate_chosen = Signal(int)
@@ -71,10 +88,11 @@ class ReviewPanel(QWidget):
         self._filters = QButtonGroup(self)
         self.buttons = {name: _button(words, key) for name, words, key in ACTIONS}
         self.buttons["accept"].setProperty("primary", True)
-        self.accept_all = QPushButton()
-        self.accept_all.setProperty("chip", True)
-        self._done = PlainLabel()
-        self._done.show_text(DONE)
+        self.accept_all, self.accept_sure = QPushButton(), QPushButton()
+        for button in (self.accept_all, self.accept_sure):
+            button.setProperty("chip", True)
+        self._done, self._next = PlainLabel(), PlainLabel()
+        self._commands = {command: named_chip("", "") for command in NEXT_COMMANDS}
         self._pages = QStackedWidget()
         self._pages.addWidget(self._made_queue())
         self._pages.addWidget(self._made_end())
@@ -83,7 +101,8 @@ class ReviewPanel(QWidget):
         column.setSpacing(2)
         column.addWidget(ButtonLine(self, *self._made_filters()))
         column.addWidget(self._pages, 1)
-        self._line = ButtonLine(self, *self.buttons.values(), self.accept_all)
+        many = (self.accept_all, self.accept_sure)
+        self._line = ButtonLine(self, *self.buttons.values(), *many)
         column.addWidget(self._line)
         self._connect()
         self.restyle()
@@ -103,15 +122,29 @@ class ReviewPanel(QWidget):
             button.setChecked(kind == queue.kind)
         for name, button in self.buttons.items():
             button.setEnabled(bool(session.history.undo_words) if name == "undo" else bool(focus))
+            button.setVisible(focus is not None or name == "undo")
+        self.buttons["order"].setText(ORDERS[queue.by_article])
         self.accept_all.setVisible(focus is not None)
+        self._show_sure(len(sure_places(briefing)) if focus else 0)
+        self._show_end(count_to_go(briefing))
         if focus:
+            for name in ("speaker", "denies"):
+                self.buttons[name].setVisible(isinstance(focus.what, ProposedStatement))
             row = [proposal.id for proposal in listed].index(focus.id)
             self.list.show_choice(row)
             text = session.document.texts.get(focus.source, "")
-            self.card.show_proposal(focus, text, queue.candidate(focus))
+            self.card.show_proposal(focus, session.index, text, queue.candidate(focus))
             self._show_alike(focus, len(alike(briefing, focus)))
             self._show_in_sight(row)
         return focus
+
+    def bind(self, actions: Mapping[str, QAction]) -> None:
+        """Let the end of the review offer what comes next, each command with its key."""
+        for command, chip in self._commands.items():
+            bind(chip, actions[command])
+            tell = partial(_tell_command, chip, actions[command])
+            actions[command].changed.connect(tell)
+            tell()
 
     def _turn_to(self, page: int) -> None:
         """Show the queue or that it has come to its end; the keyboard goes along."""
@@ -149,7 +182,8 @@ class ReviewPanel(QWidget):
 
     def restyle(self) -> None:
         """Take the fonts and colours in force."""
-        self._done.setFont(self._style.fonts.serif(1.08))
+        self._done.setFont(self._style.fonts.serif(1.3, QFont.Weight.DemiBold))
+        self._next.setFont(self._style.fonts.sans(1.0))
         self.card.restyle()
         self.list.doItemsLayout()
 
@@ -173,6 +207,20 @@ class ReviewPanel(QWidget):
         self.accept_all.setText(f"All {count} of {shortened(words, 16)}  ⇧A")
         self.accept_all.setAccessibleName(f"Accept all {count} of {words}, Shift+A")
 
+    def _show_sure(self, count: int) -> None:
+        """Offer to accept all places that are almost certain."""
+        self.accept_sure.setVisible(count > 1)
+        self.accept_sure.setText(f"{count} sure places  ⇧S")
+        self.accept_sure.setAccessibleName(
+            f"Accept all {count} places that are almost certain, Shift+S"
+        )
+
+    def _show_end(self, count: int) -> None:
+        """Say whether all is decided or all of the kind that is listed, and what comes next."""
+        self._done.show_text(DONE_HERE if count else DONE)
+        self._next.show_text(OTHERS if count else NEXT)
+        self._ways.setVisible(not count)
+
     def _connect(self) -> None:
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setAccessibleName("Review")
@@ -184,14 +232,13 @@ class ReviewPanel(QWidget):
         for name, button in self.buttons.items():
             button.clicked.connect(lambda _checked=False, name=name: self.acted.emit(name))
         self.accept_all.clicked.connect(lambda: self.acted.emit("accept-all"))
+        self.accept_sure.clicked.connect(lambda: self.acted.emit("accept-sure"))
         self._filters.idClicked.connect(lambda number: self.filtered.emit(FILTERS[number][1]))
 
     def _made_filters(self) -> list[QPushButton]:
         made: list[QPushButton] = []
         for number, (words, _kind) in enumerate(FILTERS):
-            button = FilterChip(words)
-            button.setProperty("chip", True)
-            button.setCheckable(True)
+            button = ToggleChip(words)
             self._filters.addButton(button, number)
             made.append(button)
         return made
@@ -219,17 +266,14 @@ class ReviewPanel(QWidget):
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(20, 12, 20, 0)
-        column.addWidget(self._done)
+        column.setSpacing(8)
+        for label in (self._done, self._next):
+            column.addWidget(label)
+        self._ways = ButtonLine(self, *self._commands.values())
+        self._ways.line.setContentsMargins(0, 4, 0, 0)
+        column.addWidget(self._ways)
         column.addStretch(1)
         return page
-
-
-class FilterChip(QPushButton):
-    """A chip with room for its words in bold, as they are while it is pressed."""
-
-    def sizeHint(self) -> QSize:
-        """Return the size of the bold words."""
-        return super().sizeHint() + QSize(6, 0)
 
 
 class QueueList(ChoiceList):
@@ -271,8 +315,8 @@ class QueueList(ChoiceList):
 def _meaning(event: QKeyEvent) -> str | None:
     """Return what a key does in the review."""
     key, held = Qt.Key(event.key()), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-    if held == Qt.KeyboardModifier.ShiftModifier and key == Qt.Key.Key_A:
-        return "accept-all"
+    if held == Qt.KeyboardModifier.ShiftModifier and key in WITH_SHIFT:
+        return WITH_SHIFT[key]
     if held:
         return None
     if Qt.Key.Key_1 <= key <= Qt.Key.Key_9:
@@ -290,6 +334,12 @@ def _row(proposal: Proposal) -> Row:
         case ProposedStatement() as what:
             parts = (KIND_WORDS[what.kind], told.chain_words(what), sure)
     return Row(proposal.id, told.title_words(proposal), " · ".join(parts), quoted=True)
+
+
+def _tell_command(chip: QPushButton, action: QAction) -> None:
+    keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    chip.setText(f"{action.text().replace('&', '')}  {keys}".rstrip())
+    chip.setAccessibleName(chip.text())
 
 
 def _button(words: str, key: str) -> QPushButton:

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
-from viewer.model.briefing import Kind, Proposal, ProposedPlace, ProposedStatement
+from viewer.model.briefing import Kind, Proposal, ProposedPlace, ProposedStatement, Stated
+from viewer.model.index import Index
+from viewer.model.text import shortened
 from viewer.session import proposal_words as told
-from viewer.session.queue import candidates_of
+from viewer.session.amending import denied_words
+from viewer.session.queue import KINDS, candidates_of
+from viewer.session.statements import times_of
 from viewer.ui.icons import draw_kind
 from viewer.ui.panels.context import ContextView
 from viewer.ui.panels.labels import PlainLabel
 from viewer.ui.panels.lists import ChoiceList
 from viewer.ui.panels.rows import Row, RowDelegate, RowsModel
+from viewer.ui.panels.step_actions import ButtonLine, ToggleChip
 from viewer.ui.style import Style
-from viewer.ui.words import KIND_WORDS, country_words
+from viewer.ui.words import KIND_WORDS, country_words, stated_words
 
+LONGEST_DENIED = 90
 MOST_ROWS = 4
 """Candidates that are seen without scrolling."""
 
@@ -32,6 +40,10 @@ class ReviewCard(QWidget):
         self.context = ContextView(style, "The words in their paragraph")
         self._kind = KindLine(style)
         self._who, self._cue, self._rule = PlainLabel(), PlainLabel(), PlainLabel()
+        self._denied, self._when = PlainLabel(), PlainLabel()
+        self._when.setProperty("muted", True)
+        self.kinds = KindChips(self)
+        self.kinds.chosen.connect(self.candidate_chosen)
         self._cue.setProperty("muted", True)
         self._rule.setProperty("muted", True)
         self._rows = RowsModel(self)
@@ -40,21 +52,24 @@ class ReviewCard(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 8, 16, 8)
         column.setSpacing(7)
-        for widget in (self.context, self._kind, self._who, self._cue):
+        said = (self.context, self._kind, self._who, self._denied, self._cue)
+        for widget in (*said, self._when, self.kinds):
             column.addWidget(widget)
         column.addWidget(self.candidates)
         column.addWidget(self._rule)
         column.addStretch(1)
         self.restyle()
 
-    def show_proposal(self, proposal: Proposal, text: str, candidate: int) -> None:
+    def show_proposal(self, proposal: Proposal, index: Index, text: str, candidate: int) -> None:
         """Show a proposal, with this candidate chosen."""
         self.context.show_context(told.context_of(proposal, text))
         match proposal.what:
             case ProposedPlace() as what:
                 self._show_place(what)
             case ProposedStatement() as what:
-                self._show_claim(what)
+                published = index.sources[proposal.source].published
+                self._show_claim(what, denied_words(index, proposal))
+                self._when.show_text(_when_words(*times_of(proposal.quote.exact, what, published)))
         self._rule.show_text(f"Found by: {told.rule_words(proposal)}")
         self._rows.show(candidate_rows(proposal))
         self.candidates.setVisible(bool(self._rows.rows))
@@ -74,20 +89,49 @@ class ReviewCard(QWidget):
         self.context.restyle()
         self._kind.restyle()
         self._who.setFont(fonts.sans(1.0, QFont.Weight.DemiBold))
-        self._cue.setFont(fonts.sans(0.95))
+        for label in (self._cue, self._denied, self._when):
+            label.setFont(fonts.sans(0.95))
         self._rule.setFont(fonts.sans(0.9))
         self.candidates.doItemsLayout()
         self.candidates.fit()
 
     def _show_place(self, what: ProposedPlace) -> None:
         self._kind.show_kind(None, told.use_words(what))
-        self._who.show_text("")
-        self._cue.show_text("")
+        for label in (self._who, self._denied, self._cue, self._when):
+            label.show_text("")
+        self.kinds.hide()
 
-    def _show_claim(self, what: ProposedStatement) -> None:
+    def _show_claim(self, what: ProposedStatement, denied: Sequence[str]) -> None:
         self._kind.show_kind(what.kind, KIND_WORDS[what.kind])
         self._who.show_text(told.chain_words(what))
-        self._cue.show_text(f"Said by: “{what.cue}”" if what.cue else "")
+        against = " · ".join(shortened(words, LONGEST_DENIED) for words in denied)
+        nothing = "It denies no claim yet: D says which" if what.kind == "denial" else ""
+        self._denied.show_text(f"Denies: {against}" if denied else nothing)
+        self._cue.show_text(f"Told by: “{what.cue}”" if what.cue else "")
+        self.kinds.show_kind(what.kind)
+
+
+class KindChips(ButtonLine):
+    """The kinds that a claim may be of, with the numbers of their keys."""
+
+    chosen = Signal(int)
+
+    def __init__(self, parent: QWidget) -> None:
+        self._group = QButtonGroup()
+        for number, kind in enumerate(KINDS):
+            chip = ToggleChip(f"{number + 1} {KIND_WORDS[kind]}")
+            chip.setAccessibleName(f"{KIND_WORDS[kind]}, {number + 1}")
+            chip.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            self._group.addButton(chip, number)
+        super().__init__(parent, *self._group.buttons())
+        self.line.setContentsMargins(0, 2, 0, 2)
+        self._group.setParent(self)
+        self._group.idClicked.connect(self.chosen)
+
+    def show_kind(self, kind: Kind) -> None:
+        """Press the chip of a kind."""
+        self._group.button(KINDS.index(kind)).setChecked(True)
+        self.show()
 
 
 class CandidateDelegate(RowDelegate):
@@ -156,6 +200,12 @@ class KindLine(QWidget):
 
     def _side(self) -> float:
         return self._words.fontMetrics().height() * 0.8
+
+
+def _when_words(said: Stated | None, time: Stated | None) -> str:
+    """Return when a claim was said and what time it speaks of: ``said 18 Jun 2024 (inferred)``."""
+    parts = (("said", said), ("speaks of", time))
+    return " · ".join(f"{words} {stated_words(stated)}" for words, stated in parts if stated)
 
 
 def candidate_rows(proposal: Proposal) -> list[Row]:

@@ -63,6 +63,19 @@ class StepActions(ButtonLine):
         self.hide_or_show.setAccessibleName("Show step" if hidden else "Hide step")
 
 
+class ToggleChip(QPushButton):
+    """A chip that stays pressed, with room for its words in bold, as they are then."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(words)
+        self.setProperty("chip", True)
+        self.setCheckable(True)
+
+    def sizeHint(self) -> QSize:
+        """Return the size of the bold words."""
+        return super().sizeHint() + QSize(6, 0)
+
+
 def bind(button: QPushButton, action: QAction) -> None:
     """Let a button do what a command does."""
     button.clicked.connect(lambda _checked=False: action.trigger())

@@ -1,0 +1,130 @@
+"""Proposals put right before they are decided: another kind, and what a denial denies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import msgspec
+
+from viewer.model.briefing import Briefing, Kind, Proposal, ProposedAgent, ProposedStatement
+from viewer.model.index import Index
+from viewer.model.text import folded
+from viewer.session.review import open_proposals
+
+_NAMES = re.compile(
+    r"\b[A-ZÀ-Þ][\w’-]{1,40}(?: (?:al-|el-|d’|of |de |van |von )?[A-ZÀ-Þ][\w’-]{1,40}){1,9}"
+)
+"""Words that begin with capitals, one after the other."""
+
+
+LONGEST_READ = 2000
+
+
+class Deniable(NamedTuple):
+    """A claim, or the proposal of one, that another proposal may deny."""
+
+    id: str
+    words: str
+    """The statement of a claim, the article's words of a proposal."""
+    speakers: tuple[str, ...]
+
+
+def with_kind(briefing: Briefing, identifier: str, kind: Kind) -> Briefing:
+    """Propose a claim as one of another kind."""
+    return _amended(briefing, identifier, kind=kind)
+
+
+def with_denied(briefing: Briefing, identifier: str, denied: str) -> Briefing:
+    """Propose a claim as the denial of this claim or proposal, besides what it denies already."""
+    before = _what(briefing, identifier)
+    denies = tuple(dict.fromkeys((*before.denies, denied)))
+    return _amended(briefing, identifier, kind="denial", denies=denies)
+
+
+def with_speaker(briefing: Briefing, identifier: str, name: str) -> Briefing:
+    """Propose a claim as said by somebody else; whom nobody knows is a person."""
+    agents = {folded(agent.name): agent.kind for agent in briefing.agents}
+    agents |= {folded(agent.name): agent.kind for agent in _proposed_agents(briefing)}
+    speaker = ProposedAgent(name=name, kind=agents.get(folded(name), "person"))
+    return _amended(briefing, identifier, speakers=(speaker,), cue="")
+
+
+def who_may_say(briefing: Briefing, proposal: Proposal, paragraph: str) -> tuple[str, ...]:
+    """Return names of who may say something: those in its paragraph first, then all others."""
+    known = [agent.name for agent in briefing.agents]
+    known += [agent.name for agent in _proposed_agents(briefing)]
+    said = {folded(speaker.name) for speaker in _what(briefing, proposal.id).speakers}
+    here = folded(paragraph)
+    near = [name for name in known if folded(name) in here]
+    names = (*near, *_NAMES.findall(paragraph[:LONGEST_READ]), *sorted(known, key=folded))
+    once = {folded(name): name for name in reversed(names)}
+    return tuple(once[key] for key in dict.fromkeys(map(folded, names)) if key not in said)
+
+
+def _proposed_agents(briefing: Briefing) -> Iterator[ProposedAgent]:
+    for proposal in briefing.proposals:
+        if isinstance(proposal.what, ProposedStatement):
+            yield from (*proposal.what.speakers, *proposal.what.relayed_by)
+
+
+def deniable(index: Index, proposal: Proposal) -> tuple[Deniable, ...]:
+    """Return what a proposal may deny, the nearest before it in its article first."""
+    here = _what(index.briefing, proposal.id).denies
+    claims = [
+        (
+            index.order_of(claim.passages),
+            Deniable(claim.id, claim.text, tuple(agent.name for agent in index.speakers(claim))),
+        )
+        for claim in index.standing
+    ]
+    sources = {source.id: number for number, source in enumerate(index.briefing.sources)}
+    proposals = [
+        (
+            (sources[other.source], other.position.start, other.position.end),
+            Deniable(other.id, other.quote.exact, tuple(s.name for s in other.what.speakers)),
+        )
+        for other in open_proposals(index.briefing, "claim")
+        if isinstance(other.what, ProposedStatement) and other.id != proposal.id
+    ]
+    at = (sources[proposal.source], proposal.position.start, proposal.position.end)
+    found = sorted(
+        ((place, one) for place, one in (*claims, *proposals) if one.id not in here),
+        key=lambda pair: (pair[0] > at, abs(pair[0][0] - at[0]), abs(pair[0][1] - at[1])),
+    )
+    return tuple(one for _place, one in found)
+
+
+def denies_nothing(index: Index, proposal: Proposal) -> bool:
+    """Say whether a proposal is a denial of which nobody has said yet what it denies."""
+    what = proposal.what
+    denial = isinstance(what, ProposedStatement) and what.kind == "denial"
+    return denial and not denied_words(index, proposal)
+
+
+def denied_words(index: Index, proposal: Proposal) -> tuple[str, ...]:
+    """Return the words of what a proposal denies, as far as it is there."""
+    proposals = {other.id: other for other in index.briefing.proposals if not other.rejected}
+    found = []
+    for identifier in _what(index.briefing, proposal.id).denies:
+        if claim := index.claims.get(identifier):
+            found.append(claim.text)
+        elif other := proposals.get(identifier):
+            found.append(other.quote.exact)
+    return tuple(found)
+
+
+def _what(briefing: Briefing, identifier: str) -> ProposedStatement:
+    found = next(p.what for p in briefing.proposals if p.id == identifier)
+    assert isinstance(found, ProposedStatement)
+    return found
+
+
+def _amended(briefing: Briefing, identifier: str, **fields: object) -> Briefing:
+    what = msgspec.structs.replace(_what(briefing, identifier), **fields)
+    amended = (
+        msgspec.structs.replace(p, what=what) if p.id == identifier else p
+        for p in briefing.proposals
+    )
+    return msgspec.structs.replace(briefing, proposals=tuple(amended))
