@@ -1,13 +1,16 @@
 // A room's map while it flies, and where it has landed: a canvas that a worker paints the ground on. Without
-// a GPU the map's own layers, each scaled anew for each frame, take three times as long. Regions and names
-// are away while it flies: filling a large region takes longer than all the rest of a frame.
+// a GPU the map's own layers, each scaled anew for each frame, take three times as long. Of regions the edges
+// alone are flown over, and names are away: filling a large region takes longer than all the rest of a frame.
 
 import { MARKER_RADIUS } from "./shapes.js";
+import { edgeOf } from "./regions.js";
 import { ask, hand } from "./worker.js";
 import { flightFrames } from "./flightpath.js";
 
 const ABOVE_TILES = 250;
 const RIM = 1.75;
+/** Pixels of an edge's bends that nobody sees in the air. */
+const BENDS = 1.5;
 /** A page that nobody sees has no frames: it lands so much later than it should have, in milliseconds. */
 const PATIENCE = 300;
 
@@ -24,6 +27,7 @@ export class Flight {
     this.to = null;
     this.isWhole = true;
     this.flights = 0;
+    this.edges = { outlines: null, zoom: 0, rings: new Map() };
     hand("take", this.canvas.transferControlToOffscreen());
   }
 
@@ -67,7 +71,7 @@ export class Flight {
 
   async fly(flight, from) {
     const { seconds, to } = this;
-    const look = this.look();
+    const look = this.look(Math.max(from.zoom, to.zoom));
     await ask("lift", from, to, look);
     if (flight !== this.flights) return;
     this.cover(to);
@@ -124,8 +128,8 @@ export class Flight {
     }
   }
 
-  /** What the painter has to know of the picture. */
-  look() {
+  /** What the painter has to know of the picture, for a flight that comes no nearer than `zoom`. */
+  look(zoom) {
     const { colours, scale, stateOf } = this.stage.manner();
     const places = this.stage.planned.points.map(({ place }) => ({
       at: place.label,
@@ -134,7 +138,24 @@ export class Flight {
     return {
       density: window.devicePixelRatio,
       covers: this.stage.opaque(),
+      regions: this.stage.scene.places
+        .filter((place) => place.shape === "region")
+        .map((place) => ({
+          rings: this.ringsAt(Math.ceil(zoom)).get(place.id),
+          ...edgeOf(place, stateOf(place), colours, this.stage.weight),
+        })),
       markers: { places, radius: MARKER_RADIUS * scale, rim: RIM * scale, stroke: colours.paper },
     };
+  }
+
+  /** The regions' rings by place, as [x, y] of zoom 0, without bends that nobody sees at a zoom. */
+  ringsAt(zoom) {
+    const { outlines } = this.stage;
+    if (this.edges.outlines !== outlines || this.edges.zoom !== zoom) {
+      const simple = (ring) => window.L.LineUtil.simplify(ring, BENDS / 2 ** zoom).map(({ x, y }) => [x, y]);
+      const rings = new Map([...outlines].map(([id, all]) => [id, all.map(simple)]));
+      this.edges = { outlines, zoom, rings };
+    }
+    return this.edges.rings;
   }
 }

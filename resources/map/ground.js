@@ -29,8 +29,8 @@ export class Ground {
 
   /** Paints where a flight begins, and has at hand what it needs; resolves when that can be seen.
    *
-   * `look` is {density, covers, markers}: the boxes of the window that nobody sees through, and the
-   * places to be marked.
+   * `look` is {density, covers, regions, markers}: the boxes of the window that nobody sees through, the
+   * regions' edges, and the places to be marked.
    */
   async lift(from, to, look) {
     this.flights += 1;
@@ -73,7 +73,7 @@ export class Ground {
     this.flights += 1;
   }
 
-  paint(frame, { density, covers, markers }) {
+  paint(frame, { density, covers, regions, markers }) {
     const { context } = this;
     const whole = this.fit(frame, density);
     const open = covers.reduce(
@@ -84,6 +84,7 @@ export class Ground {
     this.paintGround(scaled(frame, density), open);
     context.save();
     context.scale(density, density);
+    for (const region of regions) this.paintOutline(frame, region);
     this.paintMarkers(frame, markers);
     context.restore();
   }
@@ -107,6 +108,23 @@ export class Ground {
     for (const box of left) {
       context.fillRect(box.left, box.top, box.right - box.left, box.bottom - box.top);
     }
+  }
+
+  /** A region's edge alone: to fill it would take longer than all else. */
+  paintOutline(frame, { rings, colour, width, dash }) {
+    const { context } = this;
+    const factor = 2 ** frame.zoom;
+    context.beginPath();
+    for (const ring of rings) {
+      for (const [n, [x, y]] of ring.entries()) {
+        context[n ? "lineTo" : "moveTo"](x * factor - frame.left, y * factor - frame.top);
+      }
+      context.closePath();
+    }
+    Object.assign(context, { strokeStyle: colour, lineWidth: width, lineJoin: "round" });
+    context.setLineDash(dash);
+    context.stroke();
+    context.setLineDash([]);
   }
 
   paintMarkers(frame, { places, radius, rim, stroke }) {

@@ -38,15 +38,25 @@ export function drawnRegion({ place, outline }, state, colours, weight = 1) {
   return group;
 }
 
+/** How a region's edge is drawn. */
+export function edgeOf(place, { selected }, colours, weight) {
+  return {
+    colour: selected ? colours.accent : regionColour(place, colours),
+    width: (selected ? 3 : 1.5) * weight,
+    dash: place.approximate ? [5 * weight, 5 * weight] : [],
+  };
+}
+
 function body(d, place, state, own, colours, weight) {
+  const edge = edgeOf(place, state, colours, weight);
   return svg("path", {
     d,
     fill: own,
     "fill-opacity": state.selected ? 0.3 : 0.2,
     "fill-rule": "evenodd",
-    stroke: state.selected ? colours.accent : own,
-    "stroke-width": (state.selected ? 3 : 1.5) * weight,
-    "stroke-dasharray": place.approximate ? `${5 * weight} ${5 * weight}` : null,
+    stroke: edge.colour,
+    "stroke-width": edge.width,
+    "stroke-dasharray": edge.dash.join(" ") || null,
     "stroke-linejoin": "round",
     class: "hit",
   });

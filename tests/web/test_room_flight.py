@@ -21,6 +21,7 @@ from viewer.ui.theme import load_theme
 
 SIZE = (1280, 720)
 EURASIA: Bounds = (28.0, 32.0, 140.0, 66.0)
+EUROPE: Bounds = (-10.0, 36.0, 22.0, 60.0)
 UKRAINE: Bounds = (21.0, 43.5, 41.5, 53.0)
 BERING: Bounds = (150.0, 50.0, 215.0, 72.0)
 BARE = room(title="", caption="", card=None)
@@ -75,6 +76,22 @@ def test_names_are_away_in_the_air_and_back_on_the_ground(page: RoomPage) -> Non
     assert page.says(f"[{FLYING}, {NAMES}]") == [True, "hidden"]
     page.settle()
     assert page.says(f"[{FLYING}, {NAMES}]") == [False, "visible"]
+
+
+def test_the_edges_of_regions_are_flown_over(page: RoomPage) -> None:
+    """Eastern Russia's colour comes into the picture before the flight is over."""
+    colour = QColor(load_theme(resources_root() / "themes", "room-dark").tokens["approximate"])
+    edge = (colour.red(), colour.green(), colour.blue())
+
+    def on_the_edge() -> int:
+        return int((np.abs(pixels(page) - edge).max(axis=2) < 12).sum())
+
+    at(page, EUROPE)
+    assert on_the_edge() == 0
+    page.tell(Fit(bounds=EURASIA, fly=True))
+    page.until(lambda: on_the_edge() > 50 and page.says(FLYING))
+    page.settle()
+    assert on_the_edge() > 50
 
 
 def test_a_flight_ends_where_somebody_takes_hold_of_the_map(page: RoomPage) -> None:

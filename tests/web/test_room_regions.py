@@ -12,7 +12,7 @@ from viewer.map.messages import Fit
 from viewer.map.room import Room
 from viewer.model.geometry import Bounds
 
-# The name's corners and sides' middles that lie outside of the region, and how wide it is on the screen.
+# The name's corners and sides' middles that lie outside of the region; how wide it is in pixels.
 OUTSIDE = """((place, name) => {
   const path = document.querySelector(`[data-place="${place}"] .hit`);
   const text = [...document.querySelectorAll('text')].find((one) => one.textContent === name);
