@@ -25,6 +25,7 @@ INSTALL_INPUTS = (
     "resources/hatch_build.py",
     "resources/map/package-lock.json",
     "viewer/map/shell.py",
+    "viewer/export/page/modules.py",
     "viewer/__init__.py",
 )
 """What the installation is made from: when none of it has changed, it is kept."""
@@ -97,8 +98,9 @@ TEST_PROGRAMS = {
     "pdftotext": "poppler-utils",
     "chromium": "chromium",
 }
-SIDE_BY_SIDE = ["-n", "2", "--dist", "loadfile"]
-"""Two files of tests at a time: half of a test of a window is waiting."""
+SIDE_BY_SIDE = ["-n", "3", "--dist", "loadfile", "--no-loadscope-reorder"]
+"""Three files of tests at a time, since half of a test of a window is waiting; in the order of
+`tests/conftest.py`."""
 BENCH_PROGRAMS = {"chromium": "chromium", "chromedriver": "chromium-driver"}
 SLOW_PROGRAMS = {"simpress": "libreoffice-impress", "lowriter": "libreoffice-writer"}
 

@@ -96,10 +96,10 @@ def saved_as(window: Keyed, path: Path) -> None:
 def presented(window: Keyed) -> None:
     """Show the briefing's one step to a room, in a window beside the presenter's, and end that."""
     window.press("alt+F5")
-    window.focus("console")
+    window.is_given("console")
     window.until(lambda: len(window.titles()) == 2)
     window.press("Escape")
-    window.focus("^Dateline — Harbour")
+    window.is_given("^Dateline — Harbour")
 
 
 def exported(path: Path) -> tuple[bytes, list[str]]:

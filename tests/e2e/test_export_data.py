@@ -12,6 +12,7 @@ import sys
 from pathlib import Path
 
 import geopandas
+import msgspec
 import pytest
 import shapely
 
@@ -59,6 +60,15 @@ def test_what_there_is_to_know_is_a_warning_for_each_kind(tmp_path: Path) -> Non
         "dateline: warning: 1 source is not fully named: article (no publisher)",
     ]
     assert (tmp_path / "out.geojson").exists()
+
+
+def test_words_that_the_article_has_otherwise_now_are_told(tmp_path: Path) -> None:
+    fuzzy = tuple(
+        msgspec.structs.replace(p, state="fuzzy") if p.id == "p-the" else p for p in SOUND.passages
+    )
+    ended = export(tmp_path, msgspec.structs.replace(SOUND, passages=fuzzy), "out.md")
+    warned = "1 claim quotes words that have changed: c-visit"
+    assert ended == Ended(0, "", f"dateline: warning: {warned}\n")
 
 
 @pytest.mark.parametrize("name", ["out.geojson", "out.gpkg", "out.png"])

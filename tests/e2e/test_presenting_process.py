@@ -17,7 +17,7 @@ import psutil
 import pytest
 
 from tests.helpers import xvfb
-from tests.helpers.process import ROOT, dateline, environment
+from tests.helpers.process import ROOT, dateline, environment, once
 from tests.helpers.window_process import complaints
 
 PATIENCE = 90.0
@@ -55,8 +55,7 @@ class Room:
 
     def answers(self, expression: str, wanted: Any) -> None:
         """Ask until the room's page says this."""
-        while self.answer(expression) != wanted:
-            pass
+        once(self.process, lambda: self.answer(expression) == wanted)
 
     def press(self, *keys: str) -> None:
         """Send keys as a clicker or a keyboard would."""
@@ -191,13 +190,18 @@ def test_a_killed_renderer_comes_back_at_the_same_step(room: Room) -> None:
     room.answers("document.querySelector('h1.title').textContent", "What Moscow wants")
 
 
+def kept_step(journal: Path) -> int | None:
+    """The number of the step that would be offered after a kill."""
+    number: int | None = json.loads(journal.read_text())["number"] if journal.exists() else None
+    return number
+
+
 def test_a_killed_program_offers_to_go_on_at_its_step(tmp_path: Path, two_displays: str) -> None:
     journal = tmp_path / "state" / "dateline" / "presenting.json"
     with presented(tmp_path, two_displays) as room:
         room.press("Next", "Next")
         room.until(lambda now: now["step"] == 3)
-        while not (journal.exists() and json.loads(journal.read_text())["number"] == 3):
-            pass
+        once(room.process, lambda: kept_step(journal) == 3)
         room.process.kill()
     with presented(tmp_path, two_displays) as again:
         now = again.until(lambda now: "cut off at step 3" in now["notice"])

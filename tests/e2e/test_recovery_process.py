@@ -9,13 +9,14 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.helpers.briefings import a_file
-from tests.helpers.process import environment
+from tests.helpers.process import environment, once
 from viewer.store import container
 
 PATIENCE = 60.0
@@ -44,11 +45,13 @@ class Window:
 
     def until(self, **wanted: object) -> dict[str, Any]:
         """Ask for its state until it is this one."""
-        while True:
+
+        def found() -> dict[str, Any] | None:
             self.ask("state")
             state = self.told()
-            if all(state[name] == value for name, value in wanted.items()):
-                return state
+            return state if wanted.items() <= state.items() else None
+
+        return once(self.process, found)
 
     def edit(self, title: str) -> float:
         """Edit the first step; returns when that was done."""
@@ -86,10 +89,9 @@ def state_files(home: Path) -> list[Path]:
     return list((home / "state").rglob("state.briefing"))
 
 
-def wait_for(path: Path, title: bytes) -> None:
-    """Return when a journal in this home holds the title."""
-    while not any(title in file.read_bytes() for file in state_files(path)):
-        pass
+def keeps(home: Path, title: str) -> bool:
+    """Say whether a journal in this home holds the title."""
+    return any(title.encode() in file.read_bytes() for file in state_files(home))
 
 
 def test_what_was_edited_a_second_before_the_kill_is_offered_once_and_exactly(
@@ -101,7 +103,7 @@ def test_what_was_edited_a_second_before_the_kill_is_offered_once_and_exactly(
         assert window.first["offered"] == []
         window.edit("First")
         done = window.edit("Last")
-        wait_for(tmp_path, b"Last")
+        once(window.process, lambda: keeps(tmp_path, "Last"))
         assert time.monotonic() - done < 1
         window.kill()
     assert path.read_bytes() == before
@@ -114,8 +116,7 @@ def test_what_was_edited_a_second_before_the_kill_is_offered_once_and_exactly(
         window.ask("save")
         while window.told()["changed"]:
             pass
-        while state_files(tmp_path):
-            pass
+        once(window.process, lambda: not state_files(tmp_path))
         window.kill()
     assert container.load(path).briefing.steps[0].title == "Last"
     with opened(tmp_path) as window:
@@ -126,7 +127,7 @@ def test_killed_again_right_after_the_recovery_it_is_offered_again(tmp_path: Pat
     path = a_file(tmp_path)
     with opened(tmp_path, path) as window:
         window.edit("Last")
-        wait_for(tmp_path, b"Last")
+        once(window.process, lambda: keeps(tmp_path, "Last"))
         window.kill()
     with opened(tmp_path) as window:
         window.ask("recover A visit")
@@ -146,11 +147,11 @@ def test_two_files_of_one_name_are_both_offered_and_those_of_a_running_window_ar
     for path in paths[:2]:
         with opened(tmp_path, path) as window:
             window.edit(f"Edit {path.parent.name}")
-            wait_for(tmp_path, f"Edit {path.parent.name}".encode())
+            once(window.process, partial(keeps, tmp_path, f"Edit {path.parent.name}"))
             window.kill()
     with opened(tmp_path, paths[2]) as running:
         running.edit("Running")
-        wait_for(tmp_path, b"Running")
+        once(running.process, lambda: keeps(tmp_path, "Running"))
         with opened(tmp_path) as window:
             offered = window.first["offered"]
     assert [str(path) in offered for path in paths] == [True, True, False]

@@ -1,4 +1,4 @@
-"""The wheel, installed alone in an empty environment: everything that runs is in it."""
+"""The wheel, installed beside what it asks for alone: everything that runs is in it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import json
 import shutil
 import struct
 import subprocess
-import sys
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,18 +13,17 @@ from typing import NamedTuple
 
 import pytest
 
+from tests.helpers import wheels
 from tests.helpers.briefings import a_file
-from tests.helpers.process import ROOT, Ended, environment
+from tests.helpers.process import Ended, environment
 from tests.helpers.window_process import complaints
-
-NOT_SOURCE = (".git", ".venv", ".*_cache", ".hypothesis", "__pycache__", "node_modules")
 
 OURS = {"app", "early", "painter", "shell", "trusted"}
 """Scripts of the page that are ours; the painter has protomaps-leaflet in it."""
 
 
 class Installed(NamedTuple):
-    """A wheel, and an environment into which nothing else was installed."""
+    """A wheel, and the scripts of an environment into which it was installed."""
 
     wheel: Path
     scripts: Path
@@ -33,20 +31,11 @@ class Installed(NamedTuple):
 
 @pytest.fixture(scope="module")
 def installed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installed]:
-    """The wheel of this checkout, built from a copy: nothing is made anew under other tests."""
+    """The wheel of this checkout."""
     folder = tmp_path_factory.mktemp("wheel")
-    source, wheels, env = folder / "checkout", folder / "wheels", folder / "environment"
-    shutil.copytree(ROOT, source, ignore=shutil.ignore_patterns(*NOT_SOURCE))
-    pip(sys.executable, "wheel", "--no-deps", "--wheel-dir", wheels, source)
-    (wheel,) = wheels.iterdir()
-    subprocess.run([sys.executable, "-m", "venv", env], check=True)
-    pip(env / "bin" / "python", "install", wheel)
-    yield Installed(wheel, env / "bin")
-    shutil.rmtree(folder)  # a gigabyte, which pytest would keep for three runs
-
-
-def pip(python: str | Path, *words: str | Path) -> None:
-    subprocess.run([python, "-m", "pip", "--quiet", *words], check=True)
+    wheel = wheels.built(folder)
+    yield Installed(wheel, wheels.installed(wheel, folder / "environment"))
+    shutil.rmtree(folder)  # pytest would keep it for three runs
 
 
 def alone(home: Path) -> dict[str, str]:

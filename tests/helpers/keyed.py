@@ -6,6 +6,7 @@ What it does shows in the titles of its windows and in the files that it writes.
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import time
@@ -48,6 +49,14 @@ class Keyed:
         """
         found = self.until(lambda: self._xdotool("search", "--onlyvisible", "--name", title))
         self._xdotool("windowfocus", "--sync", found.split()[-1])
+
+    def is_given(self, title: str) -> None:
+        """Wait until the program itself has given the keyboard to a window with such a title.
+
+        A focus of ours would cross with that of the program, and keys between the two be lost.
+        """
+        named = ("getwindowfocus", "getwindowname")
+        self.until(lambda: re.search(title, self._xdotool(*named)))
 
     def titles(self) -> list[str]:
         """The titles of the windows that are seen."""

@@ -5,10 +5,17 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 ROOT = Path(__file__).resolve().parents[2]
+PATIENCE = 90.0
+PAUSE = 0.02
+"""Seconds between two looks, in which the program has the processor."""
+T = TypeVar("T")
 
 _MEASURED = """
 import pathlib, re, runpy, sys, time
@@ -46,6 +53,16 @@ def environment(home: Path) -> dict[str, str]:
     own = {f"XDG_{kind}_HOME": str(home / kind.lower()) for kind in kinds}
     outer = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
     return {**outer, **own, "HOME": str(home), "PYTHONPATH": str(ROOT)}
+
+
+def once(process: subprocess.Popen[Any], holds: Callable[[], T | None]) -> T:
+    """Return what holds, once it does; fails where the process ends or never gets there."""
+    end = time.monotonic() + PATIENCE
+    while not (found := holds()):
+        with suppress(subprocess.TimeoutExpired):
+            raise AssertionError(f"the program has ended with {process.wait(PAUSE)}")
+        assert time.monotonic() < end, "it did not come to be"
+    return found
 
 
 def dateline(*words: str | Path, home: Path, timeout: float = 60, **variables: str) -> Ended:

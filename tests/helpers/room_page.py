@@ -87,11 +87,11 @@ class RoomPage:
         self.until(lambda: bool(answers))
         return json.loads(answers[0])
 
-    def until(self, condition: Callable[[], bool]) -> None:
-        """Wait for a condition."""
+    def until(self, condition: Callable[[], bool], what: str = "") -> None:
+        """Wait for a condition; `what` names it where it does not come to be."""
         deadline = QDeadlineTimer(PATIENCE_MS)
         while not condition():
-            assert not deadline.hasExpired()
+            assert not deadline.hasExpired(), what
             QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 10)
 
     @property

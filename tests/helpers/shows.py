@@ -177,6 +177,26 @@ class Stage:
         self.show.actions["step-first"].trigger()
 
 
+def both(stage: Stage, script: str) -> list[object]:
+    """What the room's picture and the presenter's own say."""
+    return [stage.room.says(script), stage.own.says(script)]
+
+
+def until_both(stage: Stage, script: str, expected: object) -> None:
+    """Wait until both say this, without waiting for the maps to be drawn."""
+    until_each(stage, script, expected, expected)
+
+
+def until_each(stage: Stage, script: str, in_room: object, here: object) -> None:
+    """Wait until the room's picture says the one and the presenter's own the other."""
+    until(lambda: both(stage, script) == [in_room, here])
+
+
+def title(stage: Stage, number: int) -> str:
+    """The title of a step, by its number."""
+    return stage.show.presentation.steps[number - 1].title
+
+
 def ended(stage: Stage) -> None:
     """End a presentation and let Qt clear up what it held."""
     if shiboken6.isValid(stage.show):

@@ -8,10 +8,12 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
+from tests.helpers.process import once
 from viewer.map import policy
 
 
@@ -64,29 +66,29 @@ def ears() -> Iterator[Ears]:
     made.close()
 
 
-def tried(kind: str, ears: Ears, folder: Path) -> str:
-    """Run the hostile page in a process of its own; returns what it says at the end."""
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
-    environment.pop(policy.FLAGS_VARIABLE, None)  # what this process set is not for the plain page
+@contextmanager
+def opened(kind: str, ears: Ears, folder: Path) -> Iterator[subprocess.Popen[str]]:
+    """Open the hostile page in a process of its own; it is gone at the end."""
+    env = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    env.pop(policy.FLAGS_VARIABLE, None)  # what this process set is not for the plain page
     command = [sys.executable, "-m", "tests.helpers.hostile_page", kind]
-    done = subprocess.run(
-        [*command, str(ears.tcp), str(ears.udp), str(folder)],
-        env=environment,
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
-    return done.stdout.strip()
+    command += [str(ears.tcp), str(ears.udp), str(folder)]
+    out, err = subprocess.PIPE, subprocess.DEVNULL
+    with subprocess.Popen(command, env=env, stdout=out, stderr=err, text=True) as process:
+        try:
+            yield process
+        finally:
+            process.kill()
 
 
 def test_a_hostile_page_of_our_own_reaches_nobody(ears: Ears, tmp_path: Path) -> None:
-    said = tried("guarded", ears, tmp_path)
+    with opened("guarded", ears, tmp_path) as page:
+        said, _ = page.communicate(timeout=60)
     assert said.startswith("tried 1"), said
     assert ears.heard == []
 
 
 def test_the_same_page_without_our_walls_does(ears: Ears, tmp_path: Path) -> None:
     """Else the test above could not fail."""
-    tried("plain", ears, tmp_path)
-    assert len([word for word in ears.heard if word.startswith("tcp")]) >= 10
+    with opened("plain", ears, tmp_path) as page:
+        once(page, lambda: sum(word.startswith("tcp") for word in ears.heard) >= 10)

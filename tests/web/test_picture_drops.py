@@ -11,10 +11,15 @@ from tests.helpers.briefings import a_file
 from tests.helpers.drops import drop
 from tests.helpers.exporting import exported
 from tests.helpers.window import notice_of, session_of
-from tests.web.conftest import OpenMap
 from viewer.model.briefing import View
 from viewer.session.selection import Subject
 from viewer.ui.window import MainWindow
+
+
+@pytest.fixture
+def window(desk: MainWindow) -> MainWindow:
+    """The window that these tests share."""
+    return desk
 
 
 def shown(window: MainWindow) -> View:
@@ -27,10 +32,10 @@ def shown(window: MainWindow) -> View:
 
 @pytest.mark.parametrize("suffix", ["png", "pdf", "svg"])
 def test_the_view_of_a_picture_comes_back(
-    open_map: OpenMap, qtbot: QtBot, tmp_path: Path, suffix: str
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, suffix: str
 ) -> None:
     picture = exported(tmp_path / f"map.{suffix}", "--step", "5", "--borders", "de-facto")
-    window = open_map()
+    qtbot.waitUntil(lambda: shown(window).bounds[0] < 60, timeout=10_000)
     drop(window, picture)
     session = session_of(window)
     qtbot.waitUntil(
@@ -44,19 +49,17 @@ def test_the_view_of_a_picture_comes_back(
 
 
 def test_a_picture_of_another_briefing_says_so(
-    open_map: OpenMap, qtbot: QtBot, tmp_path: Path
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
     picture = exported(tmp_path / "map.png", a_file(tmp_path))
-    window = open_map()
     drop(window, picture)
     qtbot.waitUntil(lambda: "another briefing" in notice_of(window))
     assert session_of(window).selection.subject is None
 
 
 def test_any_other_picture_says_what_it_is_not(
-    open_map: OpenMap, qtbot: QtBot, tmp_path: Path
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
     (tmp_path / "cat.png").write_bytes(b"\x89PNG\r\n\x1a\n" + b"<x:xmpmeta" * 3 + b"</x:xmpmeta>")
-    window = open_map()
     drop(window, tmp_path / "cat.png")
     qtbot.waitUntil(lambda: "shows no view of a briefing" in notice_of(window))

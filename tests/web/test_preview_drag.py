@@ -49,6 +49,12 @@ def carried(monkeypatch: pytest.MonkeyPatch) -> Carried:
 
 
 @pytest.fixture
+def window(desk: MainWindow) -> MainWindow:
+    """The window that these tests share."""
+    return desk
+
+
+@pytest.fixture
 def dialog(window: MainWindow, qtbot: QtBot) -> Iterator[SnapshotDialog]:
     """The dialog, its preview drawn."""
     window.actions_by_id["snapshot"].trigger()

@@ -18,12 +18,14 @@ from viewer.map.room import Dispute, Mode, Pointed, Room, Stroke
 from viewer.model.geometry import Bounds
 
 FULL_HD = (1920, 1080)
-SIZES = [(1280, 720), FULL_HD, (3840, 2160), (1024, 768), (3440, 1440), (640, 360)]
+SIZES = [FULL_HD, (3840, 2160), (1024, 768), (3440, 1440), (640, 360)]
+"""Each shape of a display, the largest and the smallest."""
 MODES: tuple[Mode, ...] = get_args(Mode)
 EURASIA: Bounds = (28.0, 32.0, 140.0, 66.0)
 LEAST = 24
 LONG = "A statement of many words that nobody can say in one breath, " * 10
 ENDLESS = "Donaudampfschifffahrtsgesellschaft" * 18
+LONGEST = {"long": LONG, "without a space": ENDLESS}
 
 VISIBLE = """(() => {
   const found = [];
@@ -31,7 +33,7 @@ VISIBLE = """(() => {
   while (walker.nextNode()) {
     const { parentElement: element, textContent } = walker.currentNode;
     const seen = element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
-    if (!textContent.trim() || !seen || element.closest(".told, .roster, title")) continue;
+    if (!textContent.trim() || !seen || element.closest(".told, .roster, title, [inert]")) continue;
     const range = document.createRange();
     range.selectNodeContents(walker.currentNode);
     const box = range.getBoundingClientRect();
@@ -43,9 +45,10 @@ SMALL = f"""{VISIBLE}.map(({{ element, textContent }}) =>
   [textContent, parseFloat(getComputedStyle(element).fontSize)])"""
 BOXES = """Object.fromEntries([".side", ".lower-third", ".strip", ".dispute", ".evidence-head"].map(
   (name) => {
-    const { left, top, right, bottom, width, height } = document.querySelector(name)
-      .getBoundingClientRect();
-    return [name, width && height ? { left, top, right, bottom } : null];
+    const part = document.querySelector(name);
+    const { left, top, right, bottom, width, height } = part.getBoundingClientRect();
+    const seen = width && height && !part.closest("[inert]");
+    return [name, seen ? { left, top, right, bottom } : null];
   }))"""
 OVERFLOWING = """[...document.querySelectorAll(
     ".claim-card, .claim-card *, .lower-third, .strip, .signs, .sides, .dispute, .evidence-head *")]
@@ -62,6 +65,7 @@ MARKERS = """Object.fromEntries([...document.querySelectorAll(".place [data-plac
     const { left, top, right, bottom } = e.querySelector("circle").getBoundingClientRect();
     return [e.dataset.place, { left, top, right, bottom }];
   }))"""
+MADE = "document.querySelectorAll('.room-layer :is(img, script, iframe, object, a)').length"
 FLYING = "window.stage.camera.flying"
 
 
@@ -71,6 +75,13 @@ def page(qapp: QApplication) -> Iterator[RoomPage]:
     yield opened
     opened.close()
     qapp.processEvents()
+
+
+@pytest.fixture(scope="module", params=SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+def size(request: pytest.FixtureRequest) -> tuple[int, int]:
+    """A size of the window; all its tests come one after the other, since a change takes long."""
+    width, height = request.param
+    return width, height
 
 
 def apart(a: dict[str, float], b: dict[str, float] | None) -> bool:
@@ -105,26 +116,25 @@ def test_nor_are_texts_that_had_to_be_made_smaller(page: RoomPage, mode: Mode) -
     assert [(words, size) for words, size in texts if size < LEAST] == []
 
 
-@pytest.mark.parametrize("words", [LONG, ENDLESS], ids=["long", "without a space"])
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("mode", MODES)
 def test_the_longest_texts_leave_neither_the_screen_nor_their_place(
-    page: RoomPage, size: tuple[int, int], words: str
+    page: RoomPage, size: tuple[int, int], mode: Mode
 ) -> None:
-    for mode in MODES:
+    for kind, words in LONGEST.items():
         page.shown(filled_room(words, mode=mode), size=size)
         boxes = {name: box for name, box in page.says(BOXES).items() if box}
         for name, box in boxes.items():
-            assert box["left"] >= -1 and box["right"] <= size[0] + 1, (mode, name)
-            assert box["top"] >= -1 and box["bottom"] <= size[1] + 1, (mode, name)
+            assert box["left"] >= -1 and box["right"] <= size[0] + 1, (kind, name)
+            assert box["top"] >= -1 and box["bottom"] <= size[1] + 1, (kind, name)
         if mode == "map":
-            assert apart(boxes[".side"], boxes[".strip"])
-            assert apart(boxes[".side"], boxes[".lower-third"])
-            assert apart(boxes[".lower-third"], boxes[".strip"])
-            assert [name for name, there in page.says(LINES) if not there] == []
+            assert apart(boxes[".side"], boxes[".strip"]), kind
+            assert apart(boxes[".side"], boxes[".lower-third"]), kind
+            assert apart(boxes[".lower-third"], boxes[".strip"]), kind
+            assert [name for name, there in page.says(LINES) if not there] == [], kind
         if mode == "disputed":
-            assert boxes[".dispute"]["top"] > size[1] * 0.4  # the map stays useful
-            assert boxes[".dispute"]["bottom"] <= boxes[".strip"]["top"] + 1
-        assert page.says(OVERFLOWING) == []
+            assert boxes[".dispute"]["top"] > size[1] * 0.4, kind  # the map stays useful
+            assert boxes[".dispute"]["bottom"] <= boxes[".strip"]["top"] + 1, kind
+        assert page.says(OVERFLOWING) == [], kind
 
 
 def test_a_quote_is_cut_at_a_word_and_closed(page: RoomPage) -> None:
@@ -134,7 +144,6 @@ def test_a_quote_is_cut_at_a_word_and_closed(page: RoomPage) -> None:
     assert LONG.startswith(quote.rstrip("…"))
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 @pytest.mark.parametrize("mode", ["map", "disputed"])
 def test_what_is_fitted_lies_in_the_part_that_is_free(
     page: RoomPage, size: tuple[int, int], mode: Mode
@@ -196,7 +205,6 @@ def test_the_map_stays_where_it_is_when_the_card_goes(page: RoomPage) -> None:
     assert page.says("window.stage.camera.view()") == before
 
 
-@pytest.mark.parametrize("size", SIZES[:4], ids=lambda size: f"{size[0]}x{size[1]}")
 def test_the_article_opens_where_its_words_are_marked(
     page: RoomPage, size: tuple[int, int]
 ) -> None:
@@ -237,15 +245,15 @@ def test_it_is_said_where_nothing_is_disputed_or_no_words_are_in_focus(page: Roo
         assert expected in texts
 
 
-@pytest.mark.parametrize("payload", PAYLOADS.values(), ids=PAYLOADS)
-def test_hostile_words_are_shown_as_they_are(page: RoomPage, payload: str) -> None:
-    for mode in MODES:
-        page.shown(filled_room(payload, mode=mode), size=FULL_HD)
-        assert page.says("document.querySelector('h1').textContent") == payload
-        made = page.says(
-            "document.querySelectorAll('.room-layer :is(img, script, iframe, object, a)').length"
-        )
-        assert made == 0
+@pytest.mark.parametrize("mode", MODES)
+def test_hostile_words_are_shown_as_they_are(page: RoomPage, mode: Mode) -> None:
+    shown = "[document.querySelector('h1').textContent, document.body.dataset.mode]"
+    for name, payload in PAYLOADS.items():
+        page.tell(messages.ShowRoom(room=filled_room(payload, mode=mode)))
+        page.until(lambda: page.says(shown) == [payload, mode], name)  # noqa: B023
+        assert page.says(MADE) == 0, name
+    page.settle()
+    assert page.says(MADE) == 0
     assert not any(isinstance(message, messages.Trouble) for message in page.told)
 
 

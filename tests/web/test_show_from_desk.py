@@ -14,40 +14,21 @@ from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QTableWidget, QTextBrowser
 
 from tests.helpers.briefings import a_briefing, a_document, a_step
-from tests.helpers.shows import SMALL, TITLE, Stage, at_home, clear_up, presented, until
-from tests.helpers.window import discard_edits, press, session_of
+from tests.helpers.shows import SMALL, TITLE, Stage, clear_up, presented, until
+from tests.helpers.window import press, session_of
 from viewer.model.briefing import Step
-from viewer.store import container
-from viewer.store.resources import bundled_briefing
-from viewer.ui.app import open_window
 from viewer.ui.dialogs.rehearsal import RehearsalDialog
 from viewer.ui.dialogs.shortcuts import Shortcuts
 from viewer.ui.present.room_view import RoomView
 from viewer.ui.window import MainWindow
 
 
-@pytest.fixture(scope="module")
-def desk(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[MainWindow]:
-    """The window on the bundled briefing."""
-    with pytest.MonkeyPatch.context() as environment:
-        at_home(tmp_path_factory.mktemp("home"), environment)
-        opened = open_window(qapp, container.load(bundled_briefing()))
-        yield opened
-        opened.close()
-        shiboken6.delete(opened)
-
-
 @pytest.fixture
 def window(desk: MainWindow) -> Iterator[MainWindow]:
-    """The window at the desk, with nothing chosen or edited; nobody is on stage after the test."""
-    discard_edits(desk)
-    desk.show_document(container.load(bundled_briefing()), None)
+    """The window at the desk; nobody is on stage after the test."""
     yield desk
     if desk.presenting.show:
         desk.presenting.show.end()
-    while dialog := QApplication.activeModalWidget():
-        dialog.close()
-    discard_edits(desk)
     clear_up()
 
 

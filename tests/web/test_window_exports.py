@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from tests.helpers.briefings import a_briefing, a_document, a_step
 from tests.helpers.window import heading_of, press
-from tests.web.conftest import OpenMap
 from viewer.export.request import DocumentRequest
 from viewer.ui.document_plans import document_plan
 from viewer.ui.window import MainWindow
@@ -29,11 +29,9 @@ SaveAs = Callable[[Path], None]
 
 
 @pytest.fixture
-def window(open_map: OpenMap) -> MainWindow:
-    """The window on the bundled briefing, its map painted."""
-    opened = open_map()
-    opened.activateWindow()
-    return opened
+def window(desk: MainWindow) -> MainWindow:
+    """The window that these tests share."""
+    return desk
 
 
 @pytest.fixture
@@ -131,6 +129,7 @@ def test_a_long_export_shows_its_progress_and_can_be_cancelled(
     assert pressed and pressed.accessibleName() == "Cancel a.pptx"
     pressed.click()
     qtbot.waitUntil(lambda: not shiboken6.isValid(pressed))
+    window.show_document(a_document(a_briefing(steps=(a_step(),))), None)
     start_slides(window, tmp_path / "b.pptx")
     qtbot.waitUntil((tmp_path / "b.pptx").exists, timeout=40_000)
     assert [path.name for path in tmp_path.glob("*.pptx")] == ["b.pptx"]
