@@ -35,7 +35,7 @@ def accessible_tree(page: QWebEnginePage, qtbot: QtBot) -> list[Node]:
     """Return the nodes that a screen reader is told of."""
     profile = QWebEngineProfile()
     inspector = QWebEnginePage(profile)
-    with qtbot.waitSignal(inspector.loadFinished, timeout=20_000):
+    with qtbot.waitSignal(inspector.loadFinished, timeout=60_000):
         page.setDevToolsPage(inspector)
     inspector.runJavaScript(ASK)
     answers: list[str] = []
@@ -44,7 +44,7 @@ def accessible_tree(page: QWebEnginePage, qtbot: QtBot) -> list[Node]:
         inspector.runJavaScript("window.answers[0] || ''", 0, answers.append)
         return any(answers)
 
-    qtbot.waitUntil(answered, timeout=20_000)
+    qtbot.waitUntil(answered, timeout=60_000)
     for thing in (inspector, profile):
         shiboken6.delete(thing)
     return list(_nodes(json.loads(next(filter(None, answers)))))

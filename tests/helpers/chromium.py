@@ -16,7 +16,7 @@ from typing import Any
 
 Json = dict[str, Any]
 
-PATIENCE = 30.0
+PATIENCE = 60.0
 """Seconds that an answer may take."""
 
 FLAGS = (

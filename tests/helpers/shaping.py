@@ -37,7 +37,7 @@ class Shaper:
 
     def waits(self, script: str, expected: object) -> None:
         """Wait until an expression says this in the page."""
-        self.qtbot.waitUntil(lambda: self.says(script) == expected, timeout=10_000)
+        self.qtbot.waitUntil(lambda: self.says(script) == expected, timeout=60_000)
 
     def begin(self, command: str, place: str | None = None) -> None:
         """Select a place, see it at rest, and begin to shape it by a command."""
@@ -46,7 +46,7 @@ class Shaper:
             self.waits("[...window.stage.selected]", [place])
         self.at_rest()
         self.window.actions_by_id[command].trigger()
-        self.qtbot.waitUntil(lambda: self.says(SHEET) is not None, timeout=10_000)
+        self.qtbot.waitUntil(lambda: self.says(SHEET) is not None, timeout=60_000)
 
     def at_rest(self) -> None:
         """Wait until the map does not move."""
@@ -57,7 +57,7 @@ class Shaper:
         """Show these degrees."""
         view = self.window.map_slot.view
         assert view
-        with self.qtbot.waitSignal(view.moved, timeout=10_000):
+        with self.qtbot.waitSignal(view.moved, timeout=60_000):
             view.fit((west, south, east, north), fly=False)
         self.at_rest()
 
@@ -99,7 +99,7 @@ class Shaper:
 
     def ended(self) -> None:
         """Wait until nothing is shaped any more."""
-        self.qtbot.waitUntil(lambda: not self.window.shaping.active, timeout=10_000)
+        self.qtbot.waitUntil(lambda: not self.window.shaping.active, timeout=60_000)
         self.waits(SHEET, None)
 
     def place(self, identifier: str) -> Place:

@@ -25,7 +25,7 @@ from viewer.ui.present.options import Options
 from viewer.ui.present.room_view import RoomView
 from viewer.ui.present.show import Show
 
-PATIENCE_MS = 20_000
+PATIENCE_MS = 60_000
 LOOK_MS = 5
 LEFT = Qt.MouseButton.LeftButton
 SMALL = (800, 450)

@@ -33,7 +33,7 @@ def open_map(
         document = container.load(path or bundled_briefing())
         window = open_window(qapp, document, path)
         made.append(window)
-        with qtbot.waitSignal(window.map_slot.ready, timeout=20_000):
+        with qtbot.waitSignal(window.map_slot.ready, timeout=60_000):
             pass
         return window
 

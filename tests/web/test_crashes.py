@@ -32,9 +32,9 @@ def crash_for_good(window: MainWindow, qtbot: QtBot) -> None:
     view = window.map_slot.view
     assert view
     for _ in range(CRASHES_ALLOWED - 1):
-        with qtbot.waitSignal(view.painted, timeout=10_000):
+        with qtbot.waitSignal(view.painted, timeout=60_000):
             os.kill(web(window).page().renderProcessPid(), signal.SIGKILL)
-    with qtbot.waitSignal(window.map_slot.lost, timeout=10_000):
+    with qtbot.waitSignal(window.map_slot.lost, timeout=60_000):
         os.kill(web(window).page().renderProcessPid(), signal.SIGKILL)
 
 

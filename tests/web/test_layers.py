@@ -41,7 +41,7 @@ def bundled_base_map() -> Iterator[None]:
 
 def shown(window: MainWindow, qtbot: QtBot) -> list[str]:
     """The words of the legend when nothing more is drawn."""
-    qtbot.waitUntil(lambda: asked(window, qtbot, STILL) is True, timeout=20_000)
+    qtbot.waitUntil(lambda: asked(window, qtbot, STILL) is True, timeout=60_000)
     return list(asked(window, qtbot, LEGEND))
 
 
@@ -62,22 +62,22 @@ def test_a_dropped_file_becomes_a_layer_that_is_styled_hidden_and_undone(
     path.write_text(a_frame(shapely.box(60, 50, 90, 60), name=[HOSTILE]).to_json())
     before = container.files(session_of(window).document)
     drop(window, path)
-    qtbot.waitUntil(lambda: bool(opened(window, AddLayersDialog)), timeout=30_000)
+    qtbot.waitUntil(lambda: bool(opened(window, AddLayersDialog)), timeout=60_000)
     (dialog,) = opened(window, AddLayersDialog)
     assert isinstance(dialog, AddLayersDialog)
     dialog.source.setText(HOSTILE)
     dialog.add.click()
     (layer,) = session_of(window).index.briefing.layers
-    qtbot.waitUntil(lambda: "ways" in shown(window, qtbot), timeout=20_000)
+    qtbot.waitUntil(lambda: "ways" in shown(window, qtbot), timeout=60_000)
     first = painted(window, qtbot)
     assert first
     assert HOSTILE in asked(window, qtbot, "document.querySelector('.sources').textContent")
     change = partial(layers.layer_changed, identifier=layer.id)
     session = session_of(window)
     session.edit("Change colour", change(session.index.briefing, colour="pink"))
-    qtbot.waitUntil(lambda: painted(window, qtbot) not in (first, None), timeout=20_000)
+    qtbot.waitUntil(lambda: painted(window, qtbot) not in (first, None), timeout=60_000)
     session.edit("Hide layer", change(session.index.briefing, hidden=True))
-    qtbot.waitUntil(lambda: painted(window, qtbot) is None, timeout=20_000)
+    qtbot.waitUntil(lambda: painted(window, qtbot) is None, timeout=60_000)
     assert "ways" not in shown(window, qtbot)
     for _ in range(3):
         window.actions_by_id["undo"].trigger()
@@ -151,7 +151,7 @@ def test_a_base_map_from_a_file_is_drawn_credited_and_given_up_in_words(
     )
     use_file(window, path)
     qtbot.waitUntil(
-        lambda: bool(shown(window, qtbot)) and centre_colour(window) == "#c06030", timeout=20_000
+        lambda: bool(shown(window, qtbot)) and centre_colour(window) == "#c06030", timeout=60_000
     )
     sources = "document.querySelector('.sources').textContent"
     assert asked(window, qtbot, sources) == "© Somebody"

@@ -61,7 +61,7 @@ def dialog(window: MainWindow, qtbot: QtBot) -> Iterator[SnapshotDialog]:
     opened = window.findChild(SnapshotDialog)
     assert isinstance(opened, SnapshotDialog)
     combo(opened, "Slide 4:3").setCurrentText("Slide 4:3")
-    qtbot.waitUntil(lambda: not preview(opened).pixmap().isNull(), timeout=20_000)
+    qtbot.waitUntil(lambda: not preview(opened).pixmap().isNull(), timeout=60_000)
     yield opened
     opened.reject()
     qtbot.waitUntil(lambda: not shiboken6.isValid(opened))
@@ -98,7 +98,7 @@ def test_the_whole_picture_is_carried_and_knows_its_view(
     dialog: SnapshotDialog, carried: Carried, qtbot: QtBot
 ) -> None:
     pull(dialog, 60)
-    qtbot.waitUntil(lambda: len(carried.files) == 1, timeout=20_000)
+    qtbot.waitUntil(lambda: len(carried.files) == 1, timeout=60_000)
     let_go(dialog)
     image = QImage.fromData(carried.files[0])
     assert (image.width(), image.height()) == (1600, 1200)
@@ -117,7 +117,7 @@ def test_the_first_step_is_carried_where_all_are_wanted(
         move(dialog, 60)
         return len(carried.files) == 1
 
-    qtbot.waitUntil(carried_when_moved_on, timeout=20_000)
+    qtbot.waitUntil(carried_when_moved_on, timeout=60_000)
     let_go(dialog)
     view = provenance.view_in(carried.files[0])
     assert view and view.subject and view.subject.startswith("step:")
@@ -131,7 +131,7 @@ def test_a_click_and_a_drag_that_is_let_go_too_soon_carry_nothing(
     pull(dialog, 60)
     let_go(dialog)
     pull(dialog, 60)
-    qtbot.waitUntil(lambda: len(carried.files) == 1, timeout=20_000)
+    qtbot.waitUntil(lambda: len(carried.files) == 1, timeout=60_000)
     let_go(dialog)
     qtbot.waitUntil(lambda: not qapp.findChildren(Operation))
     assert len(carried.files) == 1
