@@ -82,9 +82,9 @@ def test_ending_frees_all_that_it_took_and_another_one_can_begin(window: MainWin
         stage.show.actions["overview"].trigger()
         stage.dialog().reject()
         stage.do("ink", "spotlight")
+        until(lambda: len(views()) == 3)
         held = [stage.show, stage.show.console, stage.show.audience, *views()]
         held += [view._web for view in views()]
-        assert len(views()) == 3
         over(stage, window)
         clear_up()
         assert not any(shiboken6.isValid(thing) for thing in held)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Literal
 
 import msgspec
@@ -131,7 +130,8 @@ class Show(QObject):
     def refresh(self) -> None:
         """Show where the presentation is, everywhere."""
         self.timer.enter(self.presentation.here.step)
-        self._hold_makers(back=True)
+        for maker in (self.thumbnails, self.fallback):
+            maker.hold(back=True)
         self.views.refresh()
         self.rest.disturb()
         self.prompter.refresh()
@@ -183,7 +183,7 @@ class Show(QObject):
         self._tick.timeout.connect(self.prompter.show_clock)
         self._keep.timeout.connect(self._keep_place)
         self.rest.came.connect(self._prepare)
-        self.rest.lasted.connect(partial(self._hold_makers, back=False))
+        self.rest.lasted.connect(self._make)
         self.remote.pressed.connect(lambda command: self.actions[command].trigger())
         self.remote.changed.connect(self.prompter.show_clock)
         self.views.picked.connect(self._pick)
@@ -211,10 +211,10 @@ class Show(QObject):
         self.views.prepare(self.views.pictures.start_of(following.id) if following else None)
         self.prompter.show_still()
 
-    def _hold_makers(self, *, back: bool) -> None:
-        """Make what is wanted later only while the room is at rest."""
+    def _make(self) -> None:
+        """Go on with what is wanted later, while the room is at rest."""
         for maker in (self.thumbnails, self.fallback):
-            maker.hold(back=back)
+            maker.hold(back=False)
 
     def _keep_place(self) -> None:
         if not self.options.rehearsal:
