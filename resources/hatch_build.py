@@ -7,6 +7,7 @@ while its inputs are the same.
 
 from __future__ import annotations
 
+import compileall
 import hashlib
 import re
 import shutil
@@ -80,6 +81,8 @@ class MapAssetsHook(BuildHookInterface):  # type: ignore[type-arg]  # hatchling 
         make()
         if version == "standard":
             build_data["force_include"].update(_wheel_files())
+        else:  # pip compiles only what it copies
+            compileall.compile_dir(ROOT / "viewer", quiet=1)
 
 
 def make() -> None:

@@ -6,6 +6,7 @@ What needs Qt is imported by the verbs that need it: `dateline claims` must not 
 from __future__ import annotations
 
 import argparse
+import gc
 import logging
 import os
 import sys
@@ -48,6 +49,7 @@ def main(words: Sequence[str], log: Path | None = None) -> int:
 
 def window(options: Namespace) -> int:
     """Open the window."""
+    gc.disable()  # until it is open: a start makes much that stays, and no garbage
     with _qt_can_be_missing():
         from viewer.ui.app import run_window
     return run_window(options.file, quit_when_ready=options.quit_when_ready)

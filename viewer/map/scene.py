@@ -7,6 +7,7 @@ around the scene's centre, so that a shape across 180° is one shape; they may l
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 from typing import Literal
 
 import msgspec
@@ -28,6 +29,9 @@ LEAST_SPAN = 6.0
 
 NEAR_CENTRE = 75.0
 """Degrees between an old centre and a new one at which the old one will do."""
+
+MOST_LAID = 256
+"""Shapes that are kept as they were drawn: most edits change none of them."""
 
 LANGUAGE_AREAS: tuple[tuple[str, Bounds], ...] = (
     ("ko", (124.6, 34.6, 129.0, 41.8)),
@@ -103,7 +107,7 @@ def scene(
         centre = before.centre
     number_of = numbers(index)
     places = [
-        _scene_place(place, joined(shape, centre), number_of[place.id], index, words)
+        _scene_place(place, *_laid(shape, centre), number_of[place.id], index, words)
         for place, shape in shown
     ]
     return Scene(
@@ -156,7 +160,7 @@ def _home(shown: list[tuple[Place, Geometry]]) -> Bounds:
 
 
 def _scene_place(
-    place: Place, geometry: Geometry, number: int, index: Index, words: Words
+    place: Place, geometry: Geometry, label: Coordinate, number: int, index: Index, words: Words
 ) -> ScenePlace:
     claims = index.claims_by_place.get(place.id, ())
     passages = len(index.passages_of_place(place.id))
@@ -173,12 +177,19 @@ def _scene_place(
         shape="point" if isinstance(geometry, Point) else "region",
         approximate=approximate,
         geometry=geometry,
-        label=_label(geometry),
+        label=label,
         description=f"{plain(place.name)}, {plain(place.feature)}: {', '.join(told)}",
         claims=len(claims),
         passages=passages,
         disputed=disputed,
     )
+
+
+@lru_cache(maxsize=MOST_LAID)
+def _laid(shape: Geometry, centre: float) -> tuple[Geometry, Coordinate]:
+    """Return a shape around the centre, and where its name goes."""
+    geometry = joined(shape, centre)
+    return geometry, _label(geometry)
 
 
 def _label(geometry: Geometry) -> Coordinate:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import signal
@@ -56,6 +57,8 @@ def run_window(path: Path | None, *, quit_when_ready: bool) -> int:
     tell_log()
     app = make_application()
     window = open_window(app, document, path)
+    gc.freeze()  # what is there now stays, and needs not be looked through
+    gc.enable()
     if quit_when_ready:
         window.map_slot.ready.connect(window.close)
         if window.map_slot.missing:  # it has failed before anything could wait for it
@@ -144,9 +147,11 @@ def open_window(app: QApplication, document: Document, path: Path | None = None)
     _import_beside("viewer.ui.window", app)
     from viewer.ui.window import MainWindow
 
-    window = MainWindow(look, memory, map_slot)
-    app.processEvents()
+    with look.bare():
+        window = MainWindow(look, memory, map_slot)
+    app.processEvents()  # the page asks for fonts and tiles meanwhile
     window.show_document(document, path)
+    app.processEvents()
     window.show()
     if lost:
         window.notice.say(lost)

@@ -19,7 +19,6 @@ from viewer.store.container import Document
 from viewer.ui.actions import Handler
 from viewer.ui.background import Background
 from viewer.ui.busy import Busy
-from viewer.ui.dialogs.naming import NameDialog
 from viewer.ui.dialogs.opening import open_over
 
 if TYPE_CHECKING:
@@ -84,6 +83,8 @@ class Articles(QObject):
 
     def ask_for_address(self, *, add: bool = False) -> None:
         """Ask for the address of an article on the web, that of the clipboard to begin with."""
+        from viewer.ui.dialogs.naming import NameDialog
+
         title = "Add article from web address" if add else "New from web address"
         dialog = NameDialog(title, "Address of the article", self._window)
         dialog.setMinimumWidth(560)

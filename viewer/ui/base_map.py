@@ -12,10 +12,10 @@ from viewer.geo import tile_files
 from viewer.map.base_file import BASE
 from viewer.model.errors import DatelineError
 from viewer.store.settings import storable
-from viewer.ui.actions import Handler
-from viewer.ui.memory import Memory
 
 if TYPE_CHECKING:
+    from viewer.ui.actions import Handler
+    from viewer.ui.memory import Memory
     from viewer.ui.window import MainWindow
 
 FILTERS = "Base maps (*.pmtiles *.mbtiles);;All files (*)"

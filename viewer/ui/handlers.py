@@ -45,9 +45,9 @@ def handlers(window: MainWindow) -> dict[str, Handler]:
         **network.handlers(window),
         **editing.handlers(window),
         "copy-claim": partial(copy_claim, window),
-        "copy-picture": window.snapshots.copy,
-        "snapshot": window.snapshots.ask,
-        "export-document": window.snapshots.ask_for_document,
+        "copy-picture": lambda: window.snapshots.copy(),
+        "snapshot": lambda: window.snapshots.ask(),
+        "export-document": lambda: window.snapshots.ask_for_document(),
     }
 
 

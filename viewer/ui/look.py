@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -30,6 +32,16 @@ class Look(QObject):
         self._apply()
         app.styleHints().colorSchemeChanged.connect(self._system_changed)
         app.styleHints().accessibility().contrastPreferenceChanged.connect(self._system_changed)
+
+    @contextmanager
+    def bare(self) -> Iterator[None]:
+        """Have no style sheet in force while a window is built.
+
+        With one, Qt styles a widget and all in it anew each time that they are put into another.
+        """
+        self._app.setStyleSheet("")
+        yield
+        self._app.setStyleSheet(self.style.theme.style_sheet())
 
     def choose(self, choice: str) -> None:
         """Put a theme in force: one by name, or ``system``."""

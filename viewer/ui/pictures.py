@@ -29,6 +29,10 @@ class Pictures(QObject):
         super().__init__(window)
         self._window = window
 
+    def takes(self, path: Path) -> bool:
+        """Say whether a file may be a picture of ours, by its name."""
+        return path.suffix.lower() in SUFFIXES
+
     def open(self, path: Path, without: Callable[[], None] | None = None) -> None:
         """Show the view that a picture says it shows; `without` one do that, or say why not."""
 

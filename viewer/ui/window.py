@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 from PySide6.QtCore import QByteArray, Qt
@@ -36,15 +37,17 @@ from viewer.ui.panels.timeline import TimelinePanel
 from viewer.ui.panels.top_bar import TopBar
 from viewer.ui.panels.tray import Tray
 from viewer.ui.panels.troubles import Troubles
-from viewer.ui.pictures import SUFFIXES, Pictures
 from viewer.ui.presenting import Presenting
 from viewer.ui.recent import fill_recent
 from viewer.ui.recovering import Recovering
 from viewer.ui.reviewing import Reviewing
 from viewer.ui.saving import TROUBLE, Saving
 from viewer.ui.shaping import ShapingByHand
-from viewer.ui.snapshots import Snapshots
 from viewer.ui.watching import Watching
+
+if TYPE_CHECKING:
+    from viewer.ui.pictures import Pictures
+    from viewer.ui.snapshots import Snapshots
 
 LEAST_SIZE = (760, 520)
 FIRST_SIZE = (1360, 860)
@@ -80,9 +83,7 @@ class MainWindow(QMainWindow):
         self.watching = Watching(self)
         self.opener = Opener(self, self.replace_document, self.notice.say)
         self.exporting = Exporting(self)
-        self.snapshots = Snapshots(self)
         self.presenting = Presenting(self)
-        self.pictures = Pictures(self)
         self.reviewing = Reviewing(self)
         self.shaping = ShapingByHand(self)
         self.articles = Articles(self)
@@ -97,6 +98,20 @@ class MainWindow(QMainWindow):
         self.panels.article.view.setFocus()
         self._connect()
         self._restore()
+
+    @cached_property
+    def snapshots(self) -> Snapshots:
+        """Who makes pictures and documents; like `pictures`, imported when it is first wanted."""
+        from viewer.ui.snapshots import Snapshots
+
+        return Snapshots(self)
+
+    @cached_property
+    def pictures(self) -> Pictures:
+        """Who opens the view that a picture shows."""
+        from viewer.ui.pictures import Pictures
+
+        return Pictures(self)
 
     def replace_document(self, document: Document, path: Path | None) -> None:
         """Show a briefing that was read, unless edits of the open one are to be kept."""
@@ -212,7 +227,7 @@ class MainWindow(QMainWindow):
             event.acceptProposedAction()
             articles = among(paths)
             read = partial(self.articles.read, articles) if articles else None
-            if paths[0].suffix.lower() in SUFFIXES:  # a PDF is a picture of ours, or an article
+            if self.pictures.takes(paths[0]):  # a PDF is a picture of ours, or an article
                 self.pictures.open(paths[0], read)
             elif read:
                 read()
@@ -247,11 +262,14 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.top.bind(self.actions_by_id["present"], self.actions_by_id["snapshot"])
         self.panels.dossier.bind(self.actions_by_id.by_id)
-        self.panels.dossier.claim_edited.connect(self.editors.claims.write_claim)
+        self.panels.dossier.claim_edited.connect(
+            lambda claim: self.editors.claims.write_claim(claim)
+        )
         self.map_slot.picked.connect(self.desk.pick_on_map)
         self.map_slot.lost.connect(self.refresh_actions)
         if self.map_slot.view:
             self.desk.attach_map(self.map_slot.view)
+        self.panels.timeline.room_changed.connect(self._fit_timeline)
         self.network.show()
         self.desk.changed.connect(self.refresh_actions)
         self.desk.content_changed.connect(self._show_title)
@@ -277,9 +295,17 @@ class MainWindow(QMainWindow):
             splitter.restoreState(QByteArray(state.splitters.get(name, b"")))
         for command in TOGGLED:
             self.panel_of(command).setHidden(command in state.hidden_panels)
+        self._fit_timeline()
         self.opener.last_folder = state.last_folder or ""
         self._show_recent()
         self.refresh_actions()
+
+    def _fit_timeline(self) -> None:
+        """Leave the map what the timeline cannot fill: a splitter would keep it empty."""
+        above, here = self._down.sizes()
+        most = self.panels.timeline.maximumHeight()
+        if here > most:
+            self._down.setSizes([above + here - most, most])
 
     def _remember(self) -> None:
         hidden = tuple(command for command in TOGGLED if self.panel_of(command).isHidden())

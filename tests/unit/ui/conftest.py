@@ -47,7 +47,8 @@ def open_window(
         memory = Memory()
         theme, scale = memory.settings.theme, memory.settings.text_scale
         look = Look(qapp, resources_root() / "themes", theme, scale)
-        window = MainWindow(look, memory, MapSlot(look))
+        with look.bare():
+            window = MainWindow(look, memory, MapSlot(look))
         made.append(window)
         window.show_document(document, path)
         with qtbot.waitExposed(window):

@@ -2,45 +2,76 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from viewer.ui.actions import Handler
-from viewer.ui.editing.articles import ArticleEditing
-from viewer.ui.editing.briefing import BriefingEditing
-from viewer.ui.editing.claims import ClaimEditing
-from viewer.ui.editing.passages import PassageEditing
-from viewer.ui.editing.subjects import SubjectEditing
-
 if TYPE_CHECKING:
+    from viewer.ui.actions import Handler
+    from viewer.ui.editing.articles import ArticleEditing
+    from viewer.ui.editing.briefing import BriefingEditing
+    from viewer.ui.editing.claims import ClaimEditing
+    from viewer.ui.editing.passages import PassageEditing
+    from viewer.ui.editing.subjects import SubjectEditing
     from viewer.ui.window import MainWindow
 
 
 class Editors:
-    """One for the briefing itself and for each kind of part."""
+    """One for the briefing itself and for each kind of part, each made when it is first wanted."""
 
     def __init__(self, window: MainWindow) -> None:
-        self.briefing = BriefingEditing(window)
-        self.subjects = SubjectEditing(window)
-        self.claims = ClaimEditing(window)
-        self.passages = PassageEditing(window)
-        self.articles = ArticleEditing(window, self.passages)
+        self._window = window
+
+    @cached_property
+    def briefing(self) -> BriefingEditing:
+        """Who edits what the briefing says of itself."""
+        from viewer.ui.editing.briefing import BriefingEditing
+
+        return BriefingEditing(self._window)
+
+    @cached_property
+    def subjects(self) -> SubjectEditing:
+        """Who edits places and agents."""
+        from viewer.ui.editing.subjects import SubjectEditing
+
+        return SubjectEditing(self._window)
+
+    @cached_property
+    def claims(self) -> ClaimEditing:
+        """Who edits claims."""
+        from viewer.ui.editing.claims import ClaimEditing
+
+        return ClaimEditing(self._window)
+
+    @cached_property
+    def passages(self) -> PassageEditing:
+        """Who edits passages."""
+        from viewer.ui.editing.passages import PassageEditing
+
+        return PassageEditing(self._window)
+
+    @cached_property
+    def articles(self) -> ArticleEditing:
+        """Who edits articles."""
+        from viewer.ui.editing.articles import ArticleEditing
+
+        return ArticleEditing(self._window, self.passages)
 
 
 def handlers(window: MainWindow) -> dict[str, Handler]:
     """Return the function of each command about editing, by its id."""
     editors = window.editors
     return {
-        "edit-claim": editors.claims.write,
-        "claim-add-words": editors.claims.add_words,
-        "delete-claim": editors.claims.delete,
-        "speaker": editors.claims.go_to_speaker,
-        "edit-subject": editors.subjects.rename,
-        "merge-subject": editors.subjects.merge,
-        "split-subject": editors.subjects.split,
-        "delete-subject": editors.subjects.delete,
-        "passage-words": editors.passages.move,
-        "briefing-details": editors.briefing.details,
-        "source-details": editors.articles.details,
-        "correct-text": editors.articles.correct,
-        "moved-passages": editors.articles.show_drifted,
+        "edit-claim": lambda: editors.claims.write(),
+        "claim-add-words": lambda: editors.claims.add_words(),
+        "delete-claim": lambda: editors.claims.delete(),
+        "speaker": lambda: editors.claims.go_to_speaker(),
+        "edit-subject": lambda: editors.subjects.rename(),
+        "merge-subject": lambda: editors.subjects.merge(),
+        "split-subject": lambda: editors.subjects.split(),
+        "delete-subject": lambda: editors.subjects.delete(),
+        "passage-words": lambda: editors.passages.move(),
+        "briefing-details": lambda: editors.briefing.details(),
+        "source-details": lambda: editors.articles.details(),
+        "correct-text": lambda: editors.articles.correct(),
+        "moved-passages": lambda: editors.articles.show_drifted(),
     }
