@@ -29,6 +29,8 @@ BELOW = 15
 """Pixels from the middle of a line to the end of its row."""
 ROWS: tuple[Row, ...] = ("speaks-of", "said")
 ROW_NAMES = {"speaks-of": "Speaks of", "said": "Said"}
+UNLIMITED = (1 << 24) - 1
+"""Qt's QWIDGETSIZE_MAX."""
 MOST = 60
 """Events of a row that get a button; on a longer line they would only hide each other."""
 
@@ -83,6 +85,8 @@ class TimelinePanel(QWidget):
     """Two lines, one scale: choosing an event chooses its claims in turn."""
 
     claim_chosen = Signal(str)
+    room_changed = Signal()
+    """It can have less height than before, or needs more."""
 
     def __init__(self, style: Style, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -103,8 +107,7 @@ class TimelinePanel(QWidget):
         self._events = tuple(kept)
         self._scale = sorted({day for event in kept for day in (event.first, event.last)})
         self._buttons = [self._button(event) for event in kept]
-        self._place()
-        self.update()
+        self._make_room()
 
     def mark(self, claim: str | None) -> None:
         """Mark the events of a claim."""
@@ -142,8 +145,18 @@ class TimelinePanel(QWidget):
         return super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the two lines, their names, and the dates that have room."""
+        """Draw the two lines, their names, and the dates that have room; or why there are none."""
         painter = QPainter(self)
+        if self._events:
+            self._draw_lines(painter)
+            self._draw_spans(painter)
+            self._draw_dates(painter)
+        else:
+            painter.setPen(self._style.theme["muted"])
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, "No claim has a date")
+        painter.end()
+
+    def _draw_lines(self, painter: QPainter) -> None:
         theme, fonts = self._style.theme, self._style.fonts
         for row in ROWS:
             middle = self._middle(row)
@@ -154,12 +167,6 @@ class TimelinePanel(QWidget):
             painter.drawText(name_box, flags, ROW_NAMES[row])
             painter.setPen(QPen(theme["line"], 1.4))
             painter.drawLine(self._left, round(middle), self.width() - RIGHT, round(middle))
-        self._draw_spans(painter)
-        self._draw_dates(painter)
-        if not self._events:
-            painter.setPen(theme["muted"])
-            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, "No claim has a date")
-        painter.end()
 
     def _draw_spans(self, painter: QPainter) -> None:
         """Draw how long the longer times are: the chosen ones strongly."""
@@ -234,13 +241,22 @@ class TimelinePanel(QWidget):
         return self._left + 14 + share * (self.width() - self._left - RIGHT - 28)
 
     def _restyle(self) -> None:
-        """Make room for the names and the dates at their size."""
+        """Measure the names and the dates at their size."""
         fonts = self._style.fonts
         names = QFontMetrics(fonts.sans(0.86, QFont.Weight.Medium))
         widest = max(names.horizontalAdvance(name) for name in ROW_NAMES.values())
         self._left = max(LEFT, widest + 34)
         self._row = max(46, QFontMetrics(fonts.sans(0.82)).height() + 11 + BELOW)
-        self.setMinimumHeight(TOP + 2 * self._row)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Take the height of both lines; without a date that of the words for it."""
+        high = TOP + 2 * self._row if self._events else self._row
+        most = UNLIMITED if self._events else high
+        if (high, most) != (self.minimumHeight(), self.maximumHeight()):
+            self.setMinimumHeight(high)
+            self.setMaximumHeight(most)
+            self.room_changed.emit()
         self._place()
         self.update()
 
