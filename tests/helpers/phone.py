@@ -112,7 +112,7 @@ def meanwhile(qtbot: QtBot, act: Callable[[], T]) -> T:
     """Return what an act in another thread comes to, while Qt goes on in this one."""
     with ThreadPoolExecutor(1) as pool:
         future = pool.submit(act)
-        qtbot.waitUntil(future.done, timeout=30_000)
+        qtbot.waitUntil(future.done, timeout=60_000)
         return future.result()
 
 

@@ -9,7 +9,8 @@ from typing import Literal
 import msgspec
 
 from viewer.model import geometry
-from viewer.model.briefing import Claim, Passage, PassageState, Source
+from viewer.model.briefing import Claim, Passage, Source
+from viewer.model.cards import ADRIFT
 from viewer.model.index import Index
 from viewer.model.text import quoted, shortened
 
@@ -32,12 +33,6 @@ WORDS: dict[Concern, tuple[str, str]] = {
     "incomplete": ("source is not fully named", "sources are not fully named"),
 }
 """For one and for several."""
-
-ADRIFT: dict[PassageState, str] = {
-    "fuzzy": "has other words in the article now",
-    "orphan": "is not in the article any more",
-}
-"""What is wrong with words that are quoted as the article's."""
 
 NAMED = 3
 """Examples that are enough, of ids or of words."""

@@ -95,12 +95,22 @@ def _layer(layer: LayerFact) -> Json:
 
 
 def _of_layer(layer: LayerFact) -> Iterator[Json]:
-    """Yield the features of a layer with their fields; those that are called as ours get a `_`."""
+    """Yield the features of a layer with their fields and ours."""
     mark = dict(zip(OF_LAYER, (layer.name, layer.credit), strict=True))
     for feature in layer.features:
-        own = feature.properties.items()
-        fields = {f"{name}_" if name in OF_LAYER else name: value for name, value in own}
-        yield {"type": "Feature", "geometry": feature.geometry, "properties": {**fields, **mark}}
+        fields = {**_beside_ours(feature.properties), **mark}
+        yield {"type": "Feature", "geometry": feature.geometry, "properties": fields}
+
+
+def _beside_ours(properties: Json) -> Json:
+    """Return fields of which those that are called as ours, or as one before, have a `_` more."""
+    fields: Json = {}
+    for field, value in properties.items():
+        name = field
+        while name in OF_LAYER or name in fields:
+            name += "_"
+        fields[name] = value
+    return fields
 
 
 def _claim(claim: ClaimFact) -> Json:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 import msgspec
 
-from viewer.model.briefing import Agent, Claim, Kind, Source, Stated
+from viewer.model.briefing import Agent, Claim, Kind, PassageState, Source, Stated
 from viewer.model.index import DISPUTING, Index
 from viewer.model.scales import CREDIBILITY, IN_WORDS
 from viewer.model.text import quoted, shortened
@@ -140,8 +140,8 @@ def _counters(index: Index, claim: Claim) -> list[Counter]:
 
 def _notes(index: Index, claim: Claim) -> list[str]:
     passages = [index.passages[p] for p in claim.passages if p in index.passages]
-    lost = [p for p in passages if p.state in _ADRIFT]
-    adrift = [f"{quoted(shortened(p.quote.exact, 60))} {_ADRIFT[p.state]}" for p in lost]
+    lost = [p for p in passages if p.state in ADRIFT]
+    adrift = [f"{quoted(shortened(p.quote.exact, 60))} {ADRIFT[p.state]}" for p in lost]
     rated = (
         ("credibility", claim.credibility, CREDIBILITY),
         ("likelihood", claim.likelihood, IN_WORDS),
@@ -151,7 +151,7 @@ def _notes(index: Index, claim: Claim) -> list[str]:
     return [*adrift, *lines, *([claim.note] if claim.note else [])]
 
 
-_ADRIFT = {
+ADRIFT: dict[PassageState, str] = {
     "fuzzy": "has other words in the article now",
     "orphan": "is not in the article any more",
 }

@@ -17,9 +17,8 @@ _NAMES = re.compile(
     r"\b[A-ZÀ-Þ][\w’-]{1,40}(?: (?:al-|el-|d’|of |de |van |von )?[A-ZÀ-Þ][\w’-]{1,40}){1,9}"
 )
 """Words that begin with capitals, one after the other."""
-
-
 LONGEST_READ = 2000
+"""Characters of a paragraph in which names are looked for."""
 
 
 class Deniable(NamedTuple):

@@ -40,7 +40,7 @@ Span = tuple[int, int]
 """Code points of an article, half-open."""
 PARTED = ";"
 """Between names: commas are a part of some."""
-FROM_PERSON = "From the words of the article."
+DENIAL_HINT = "choose another kind first, then D in the review or F2 on the claim says what"
 
 
 class ClaimForm(msgspec.Struct, frozen=True, kw_only=True):
@@ -155,7 +155,7 @@ def made(
     briefing = decided(briefing, text, proposal, form, decision)
     if isinstance(form, PlaceForm) and form.everywhere:
         for other in elsewhere(briefing, source, text, span):
-            briefing = made(briefing, source, text, other, _once(form), decision)
+            briefing = made(briefing, source, text, other, _again(form), decision)
     return briefing
 
 
@@ -171,8 +171,9 @@ def elsewhere(briefing: Briefing, source: str, text: str, span: Span) -> tuple[S
     return tuple(other for other in found if other != (start, end) and other not in taken)
 
 
-def _once(form: PlaceForm) -> PlaceForm:
-    return msgspec.structs.replace(form, everywhere=False)
+def _again(form: PlaceForm) -> PlaceForm:
+    """Return the form of the same place in other words: it has its position."""
+    return msgspec.structs.replace(form, at="", everywhere=False)
 
 
 def trimmed(text: str, start: int, end: int) -> Span:
@@ -194,6 +195,8 @@ def _with_claim(
     said, time = _date(form.said, "said"), _date(form.time, "time")
     what = proposal.what
     proposed = what if isinstance(what, ProposedStatement) else None
+    if form.kind == "denial" and not (proposed and proposed.denies):
+        raise DatelineError("a denial must name the claim that it denies", DENIAL_HINT)
     speakers = form.speakers or (_article_name(briefing, proposal.source),)
     who = _Who(briefing, (*proposed.speakers, *proposed.relayed_by) if proposed else ())
     written = ProposedStatement(
@@ -241,6 +244,9 @@ def _with_place(
     changed = msgspec.structs.replace(proposal, what=what)
     after = review.accepted(briefing, text, changed, decision)
     there = {place.id for place in briefing.places}
+    if form.at.strip() and len(after.places) == len(there):
+        hint = "leave the degrees out, or give this one another name"
+        raise DatelineError(f"{shortened(name, 40)!r} is in the briefing already", hint)
     places = (
         place if place.id in there else _as_precise(place, form, decision) for place in after.places
     )

@@ -6,10 +6,9 @@ import re
 
 from viewer.model.briefing import ProposedStatement, Stated
 from viewer.model.text import folded, shortened
-from viewer.session.times import time_in
+from viewer.session.times import LONGEST_READ, time_in
 
 LONGEST_STATEMENT = 220
-LONGEST_READ = 1000
 LEAST_WORDS = 3
 AHEAD = ("announcement", "prediction")
 """Kinds that speak of what is to come."""
@@ -66,7 +65,7 @@ def times_of(
     before = None if what.kind in AHEAD else published  # “on Friday” may be the next one
     if all(speaker.kind == "article" for speaker in what.speakers):
         return None, time_in(words, before)
-    at = words.casefold().find(statement.casefold().rstrip("."))
+    at = folded(words).find(folded(statement).rstrip("."))
     if len(statement) >= len(words) or at < 0:
         return None, None
     around = f"{words[:at]} | {words[at + len(statement) :]}"

@@ -11,21 +11,29 @@ from viewer.model.briefing import Stated
 from viewer.reading.extraction import dates as written
 
 LONGEST_READ = 1000
+"""Characters of a claim's words that are looked at."""
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september",
     "october", "november", "december",
 )  # fmt: skip
-_MONTH = rf"(?P<month>{'|'.join(MONTHS)})"
+_ANY_MONTH = f"(?:{'|'.join(MONTHS)})"
+_MONTH = f"(?P<month>{_ANY_MONTH})"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
+_DAY = rf"\bon (?:(?:{'|'.join(DAYS)}),? )?"
+"""Before a date: “on Wednesday, March 5” is that day, whatever day of the week it was."""
+_TOLD = "#"
+"""Stands for a full date that has been told."""
+_DATE = rf"(?:{_TOLD}|(?:the )?\d+(?:st|nd|rd|th)|\d+ {_ANY_MONTH}|{_ANY_MONTH} \d)"
+"""Behind a day of the week, which is not the last one then."""
 _PATTERNS = tuple(
     re.compile(pattern, re.IGNORECASE | re.ASCII)
     for pattern in (
         rf"\b(?P<lead>in|since|late|early) {_MONTH},? {_YEAR}\b",
         rf"\b(?P<lead>in|since) {_YEAR}\b",
-        rf"\bon (?P<day>\d{{1,2}})(?:st|nd|rd|th)? {_MONTH}\b(?!,? \d)",
-        rf"\bon {_MONTH} (?P<day>\d{{1,2}})\b(?!,? \d)",
-        rf"\bon (?P<weekday>{'|'.join(DAYS)})\b",
+        rf"{_DAY}(?P<day>\d{{1,2}})(?:st|nd|rd|th)? {_MONTH}\b(?!,? \d)",
+        rf"{_DAY}{_MONTH} (?P<day>\d{{1,2}})\b(?!,? \d)",
+        rf"\bon (?P<weekday>{'|'.join(DAYS)})\b(?!,? \(?{_DATE})",
     )
 )
 FROM_DAY = "from the day on which the article was published"
@@ -49,9 +57,9 @@ def time_in(words: str, published: Stated | None) -> Stated | None:
 
 
 def _times(words: str, published: date | None) -> Iterator[_Found]:
-    if (value := written.found(words)) and (span := written.spelled(words)):
+    while (value := written.found(words)) and (span := written.spelled(words)):
         yield _Found(words[slice(*span)], value, relative=False)
-        words = words[: span[0]] + words[span[1] :]
+        words = f"{words[: span[0]]}{_TOLD}{words[span[1] :]}"
     for pattern in _PATTERNS:
         for match in pattern.finditer(words):
             if value := _value(match.groupdict(), published):
@@ -78,7 +86,7 @@ def _last_such_day(day: int, month: str, published: date) -> str | None:
         try:
             found = date(year, MONTHS.index(month.lower()) + 1, day)
         except ValueError:
-            return None
+            continue
         if found <= published:
             return found.isoformat()
     return None

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 from viewer.map.messages import Ghost
 from viewer.map.scene import plain
 from viewer.model.briefing import Briefing, Proposal, ProposedPlace, ProposedStatement
+from viewer.model.briefing import Kind as ClaimKind
 from viewer.model.errors import DatelineError
 from viewer.model.text import shortened
 from viewer.session import amending, making, review
@@ -115,19 +116,22 @@ class Reviewing(QObject):
         if session and focus and decision:
             briefing, at = session.index.briefing, self._queue.candidate(focus)
             alike = self._ready(session, review.alike(briefing, focus))
-            if focus not in alike:
+            if focus not in alike or len(alike) == 1:
                 self.accept()
                 return
             texts = session.document.texts
             made = review.all_accepted(briefing, texts, alike, decision, candidate=at)
             of = shortened(_subject(focus, at), LONGEST_NAME)
-            all_of = f"all {len(alike)} of" if len(alike) > 1 else review.kind_of(focus)
-            self._decide(focus, f"Accept {all_of} {of}", made)
+            self._decide(focus, f"Accept all {len(alike)} of {of}", made)
 
     def accept_sure(self) -> None:
         """Accept all places that are almost certain."""
-        session, focus, decision = self._decision_on_focus()
-        if session and focus and decision and (sure := sure_places(session.index.briefing)):
+        session, focus = self._focus()
+        if session is None or focus is None:
+            return
+        if not (sure := sure_places(session.index.briefing)):
+            self._say("No place that is left is almost certain")
+        elif decision := self._decision():
             texts = session.document.texts
             made = sure_accepted(session.index.briefing, texts, decision)
             words = count_words(len(sure), "place that is", "places that are")
@@ -282,16 +286,11 @@ class Reviewing(QObject):
     def _choose_candidate(self, number: int) -> None:
         session, focus = self._focus()
         if session and focus and isinstance(focus.what, ProposedStatement):
-            self._choose_kind(session, focus, KINDS.index(focus.what.kind), number)
+            if 0 <= number < len(KINDS):
+                _choose_kind(session, focus, KINDS[number])
         elif focus:
             self._queue.choose_candidate(focus, number)
             self._refresh()
-
-    def _choose_kind(self, session: Session, focus: Proposal, before: int, number: int) -> None:
-        if 0 <= number < len(KINDS) and number != before:
-            kind = KINDS[number]
-            words = f"Kind of claim: {KIND_WORDS[kind].lower()}"
-            session.edit(words, amending.with_kind(session.index.briefing, focus.id, kind))
 
     def _finder(self, title: str, rows: list[Row], words: str, new: str = "") -> Finder:
         from viewer.ui.dialogs.finder import Finder
@@ -306,18 +305,18 @@ class Reviewing(QObject):
     def _take_denied(
         self, session: Session, focus: Proposal, denied: str, *, accepting: bool
     ) -> None:
-        briefing = session.index.briefing
         if denied == NOTHING_HERE:
-            amended = amending.with_kind(briefing, focus.id, "statement")
+            _choose_kind(session, focus, "statement")
         else:
-            amended = amending.with_denied(briefing, focus.id, denied)
-        session.edit("Note what a claim denies", amended)
+            amended = amending.with_denied(session.index.briefing, focus.id, denied)
+            session.edit("Note what a claim denies", amended)
         if accepting:
             self.accept()
 
     def _ready(self, session: Session, alike: tuple[Proposal, ...]) -> tuple[Proposal, ...]:
-        """Return what can be accepted without a question: no denials of nothing."""
-        return tuple(p for p in alike if not amending.denies_nothing(session.index, p))
+        """Return what can be accepted at once: no lost words, and no denials of nothing."""
+        there = (p for p in alike if p.state != "orphan")
+        return tuple(p for p in there if not amending.denies_nothing(session.index, p))
 
     def _step_candidate(self, by: int) -> None:
         _session, focus = self._focus()
@@ -380,6 +379,12 @@ class Reviewing(QObject):
 
     def _say(self, words: str) -> None:
         self._window.statusBar().showMessage(words, 6000)
+
+
+def _choose_kind(session: Session, proposal: Proposal, kind: ClaimKind) -> None:
+    """Propose a claim as one of another kind, as an edit; of its own kind it is none."""
+    words = f"Kind of claim: {KIND_WORDS[kind].lower()}"
+    session.edit(words, amending.with_kind(session.index.briefing, proposal.id, kind))
 
 
 def _words(proposal: Proposal, candidate: int) -> str:

@@ -104,6 +104,13 @@ def test_a_field_that_is_called_as_ours_is_kept_beside_it() -> None:
     }  # fmt: skip
 
 
+def test_an_export_that_is_a_layer_of_another_export_keeps_all_its_fields() -> None:
+    *_, feature = collection(with_features({"layer_": "first", "layer": "second"}))["features"]
+    assert feature["properties"] == {
+        "layer": "Rivers", "layer_": "first", "layer__": "second", "layer_credit": "",
+    }  # fmt: skip
+
+
 def test_the_box_of_all_holds_the_layers_too() -> None:
     document = a_document(a_briefing(places=(a_place(geometry=MOSCOW),), claims=(), steps=()))
     assert collection(document)["bbox"] == [37.6, 55.8, 37.6, 55.8]

@@ -58,6 +58,7 @@ words = st.lists(st.sampled_from(_PIECES) | st.text(max_size=4), max_size=40).ma
 @example("said")
 @example('"')
 @example("according to")
+@example('the ministry denied ".')
 def test_a_proposal_is_the_texts_own_words_in_their_order(text: str) -> None:
     claims = propose_claims(text)
     for claim in claims:

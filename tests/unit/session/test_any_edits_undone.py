@@ -26,13 +26,14 @@ from viewer.model.briefing import (
 )
 from viewer.model.check import problems
 from viewer.model.errors import DatelineError
-from viewer.session import edits, making, review
+from viewer.session import amending, edits, making, review
 from viewer.session.editing import briefing as details
 from viewer.session.editing import claims, correcting, merging, removing, sources, splitting
 from viewer.session.editing import subjects as writing
 from viewer.session.editing.applying import apply, correct_text
 from viewer.session.editing.stating import FactForm
 from viewer.session.session import Session
+from viewer.session.sure import sure_accepted
 from viewer.store import codec
 
 P = TypeVar("P", bound=Identified)
@@ -131,6 +132,20 @@ class EditMachine(RuleBasedStateMachine):
             self._edit(lambda b: review.accepted(b, text, proposal, ADA))
         else:
             self._edit(lambda b: review.rejected(b, (proposal.id,)))
+
+    @precondition(lambda self: bool(review.open_proposals(self.briefing, "claim")))
+    @rule(data=st.data(), kind=kinds, who=named)
+    def put_right(self, data: st.DataObject, kind: Kind, who: str) -> None:
+        proposal: Proposal = _one(data, review.open_proposals(self.briefing, "claim"))
+        self._edit(lambda b: amending.with_kind(b, proposal.id, kind))
+        self._edit(lambda b: amending.with_speaker(b, proposal.id, who))
+        if found := [one.id for one in amending.deniable(self.session.index, proposal)]:
+            denied = data.draw(st.sampled_from(found))
+            self._edit(lambda b: amending.with_denied(b, proposal.id, denied))
+
+    @rule()
+    def accept_sure(self) -> None:
+        self._edit(lambda b: sure_accepted(b, self.session.document.texts, ADA))
 
     @rule(start=st.integers(0, 90), length=st.integers(0, 30), who=named, place=st.booleans())
     def make(self, start: int, length: int, who: str, place: bool) -> None:

@@ -50,6 +50,16 @@ def test_speakers_and_relays_are_those_that_are_known_by_name_or_new_persons() -
     assert (new.name, new.kind) == ("Ada Brunn", "person")
 
 
+def test_a_denial_of_nothing_is_refused_and_one_that_is_proposed_is_written_over() -> None:
+    form = msgspec.structs.replace(CLAIM, kind="denial")
+    with pytest.raises(DatelineError, match="D in the review or F2 on the claim"):
+        made(form)
+    briefing = a_proposed_briefing()
+    proposal = next(p for p in briefing.proposals if "denied it" in p.quote.exact)
+    (claim,) = making.decided(briefing, TEXT, proposal, form, ADA).claims
+    assert (claim.kind, claim.text) == ("denial", form.statement)
+
+
 def test_times_are_edtf_and_others_are_refused_with_a_hint() -> None:
     (claim,) = made(msgspec.structs.replace(CLAIM, said="2024-06-19", time="2024~")).claims
     assert (claim.said, claim.time) == (Stated(value="2024-06-19"), Stated(value="2024~"))
@@ -150,6 +160,15 @@ def test_a_place_is_at_the_degrees_that_are_written(words: str) -> None:
 def test_degrees_that_are_none_are_refused_with_a_hint(words: str) -> None:
     with pytest.raises(DatelineError, match="latitude and longitude"):
         made(PlaceForm(name="The port", at=words))
+
+
+def test_degrees_of_a_place_that_is_there_already_are_not_lost_in_silence() -> None:
+    with pytest.raises(DatelineError, match="another name"):
+        made(PlaceForm(name="moscow", at="1, 2"), a_briefing())
+    form = PlaceForm(name="Kijong", at="37.9, 126.6", everywhere=True)
+    span = a_city("Pyongyang")
+    briefing = making.made(a_briefing(**BARE), "article", TEXT, span, form, ADA)
+    assert [m.place for m in briefing.mentions] == ["kijong", "kijong"]
 
 
 def test_a_date_that_is_left_as_it_was_found_stays_inferred() -> None:

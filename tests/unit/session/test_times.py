@@ -24,6 +24,11 @@ WEDNESDAY = Stated(value="2025-03-12")
         ("They met on Thursday.", "2025-03-06"),
         ("They met on 9 September.", "2024-09-09"),
         ("They met on March 1 in Bonn.", "2025-03-01"),
+        ("They met on Wednesday, March 5.", "2025-03-05"),
+        ("They met on Wednesday 5th March.", "2025-03-05"),
+        ("They met on Wednesday, 5 March 2025.", "2025-03-05"),
+        ("They met on Wednesday, 5 of them.", "2025-03-12"),
+        ("They met on 29 February in Bonn.", "2024-02-29"),
     ],
 )
 def test_a_time_is_told_as_inferred_with_the_words_that_name_it(words: str, value: str) -> None:
@@ -35,7 +40,14 @@ def test_a_time_is_told_as_inferred_with_the_words_that_name_it(words: str, valu
 
 @pytest.mark.parametrize(
     "words",
-    ["In the treaties of 1929 and 1959.", "It came in 2014 and left in 2015.", "on 31 February"],
+    [
+        "In the treaties of 1929 and 1959.",
+        "It came in 2014 and left in 2015.",
+        "It came on 5 March 2014 and left on 9 March 2014.",
+        "on 31 February",
+        "They met on Wednesday (March 32).",
+        "They met on Wednesday, the 5th.",
+    ],
 )
 def test_several_times_or_none_are_no_time(words: str) -> None:
     assert time_in(words, WEDNESDAY) is None
@@ -57,6 +69,11 @@ def test_the_time_beside_the_speaker_is_when_it_was_said() -> None:
     ]  # fmt: skip
     assert times("Ada Brunn was in Bonn on Tuesday.") == [None, None]
     assert times("Ada Brunn was in Bonn on Tuesday.", agent="article") == [None, "2025-03-11"]
+
+
+def test_letters_that_are_two_in_capitals_move_no_time_to_the_speaker() -> None:
+    words = "Ada Brunn of Groß Roßla, Weißenfels, Meißen, Gießen, Haßfurt and Graßau said that"
+    assert times(f"{words} in 2014 the road was closed.") == [None, "2014"]
 
 
 def test_what_is_to_come_is_not_put_into_the_past() -> None:

@@ -149,10 +149,14 @@ def test_a_denial_of_nothing_asks_for_what_it_denies(reviewed: MainWindow) -> No
 
 
 @pytest.mark.parametrize(
-    ("typed", "kind", "denied"), [("", "denial", 1), ("nothing that", "statement", 0)]
+    ("typed", "kind", "denied", "edit"),
+    [
+        ("", "denial", 1, "Note what a claim denies"),
+        ("nothing that", "statement", 0, "Kind of claim: statement"),
+    ],
 )
 def test_a_denial_of_nothing_is_accepted_with_what_it_denies_or_as_a_statement(
-    reviewed: MainWindow, qtbot: QtBot, typed: str, kind: str, denied: int
+    reviewed: MainWindow, qtbot: QtBot, typed: str, kind: str, denied: int, edit: str
 ) -> None:
     press("S")
     press("5")
@@ -161,6 +165,8 @@ def test_a_denial_of_nothing_is_accepted_with_what_it_denies_or_as_a_statement(
     press("Return")
     qtbot.waitUntil(lambda: bool(claims(reviewed)))
     qtbot.waitUntil(reviewed.panels.dossier.review.list.hasFocus)
+    press("U")
+    assert session_of(reviewed).history.undo_words == edit
     while to_go(reviewed):
         press("A")
     session = session_of(reviewed)

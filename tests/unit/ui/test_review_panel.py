@@ -28,6 +28,7 @@ from tests.helpers.window import (
     type_words,
     visible_labels,
 )
+from viewer.session.sure import SURE
 from viewer.ui.dialogs.forms import PlaceDialog
 from viewer.ui.dialogs.reviewer import ReviewerDialog
 from viewer.ui.panels.dossier import REVIEW
@@ -122,6 +123,18 @@ def test_shift_a_accepts_all_of_a_place(reviewed: MainWindow) -> None:
     assert reviewed.actions_by_id["undo"].text() == "Undo: Accept all 2 of Pyongyang"
 
 
+def test_words_that_are_lost_are_not_accepted_with_all_of_a_speaker(reviewed: MainWindow) -> None:
+    briefing = session_of(reviewed).index.briefing
+    first, *others = to_go(reviewed)
+    lost = msgspec.structs.replace(first, state="orphan")
+    session_of(reviewed).edit(
+        "Lose words", msgspec.structs.replace(briefing, proposals=(lost, *others))
+    )
+    press("Shift+A")
+    assert reviewed.statusBar().currentMessage().startswith("These words are not in the article")
+    assert (claims(reviewed), to_go(reviewed)[0]) == ((), lost)
+
+
 def test_filters_list_one_kind_and_say_how_many(reviewed: MainWindow) -> None:
     buttons = reviewed.panels.dossier.review._filters.buttons()
     assert [b.text() for b in buttons] == ["All 6", "Places 3", "Claims 3"]
@@ -163,9 +176,15 @@ def test_all_that_takes_the_keyboard_has_a_name(reviewed: MainWindow, qtbot: QtB
     press("Esc")
 
 
+def names(window: MainWindow) -> set[str]:
+    """What a screen reader says of the buttons."""
+    found = window.panels.dossier.review.findChildren(QPushButton)
+    return {button.accessibleName() for button in found}
+
+
 def test_every_action_has_a_button_that_names_its_key(reviewed: MainWindow) -> None:
-    names = {b.accessibleName() for b in reviewed.panels.dossier.review.findChildren(QPushButton)}
-    assert {"Accept, A", "Reject, R", "Edit, E", "Skip, S", "Undo, U"} <= names
+    assert {"Accept, A", "Reject, R", "Edit, E", "Skip, S", "Undo, U"} <= names(reviewed)
+    assert "Article’s order, O" in names(reviewed)
 
 
 def test_a_briefing_that_cannot_be_edited_has_no_review(open_window: OpenWindow) -> None:
@@ -192,9 +211,19 @@ def test_shift_s_accepts_the_places_that_are_almost_certain(reviewed: MainWindow
     assert "Accept 3 places that are almost certain" in reviewed.actions_by_id["undo"].text()
 
 
+def test_where_no_place_is_almost_certain_shift_s_says_so(reviewed: MainWindow) -> None:
+    briefing = session_of(reviewed).index.briefing
+    doubtful = tuple(p for p in briefing.proposals if p.certainty < SURE)
+    without = msgspec.structs.replace(briefing, proposals=doubtful)
+    session_of(reviewed).edit("Leave out what is sure", without)
+    press("Shift+S")
+    assert reviewed.statusBar().currentMessage() == "No place that is left is almost certain"
+
+
 def test_o_follows_the_article_and_back(reviewed: MainWindow) -> None:
     press("O")
     assert in_focus(reviewed).startswith("The minister flew")
+    assert "Doubtful first, O" in names(reviewed)
     assert listed(reviewed)[-1].startswith("Place") or "Pyongyang" in listed(reviewed)[-1]
     press("O")
     assert in_focus(reviewed).startswith(MOST_DOUBTFUL)

@@ -76,7 +76,7 @@ def _topics(words: str) -> set[str]:
     """Return what some words speak of: stems, groups of like words, countries."""
     found: set[str] = set()
     bare = [word.group() for word in _WORD.finditer(words[:1200])]
-    for word, following in zip(bare, [*bare[1:], ""], strict=True):
+    for word, following in zip(bare, [*bare, ""][1:], strict=True):
         country = governments().get(f"{word} {following}") or governments().get(word)
         lower = word.lower()
         if country:

@@ -34,7 +34,6 @@ _ACRONYM = re.compile(rf"[ ]\(({_C}[\w.&-]{{1,9}})\)")
 _LONG = re.compile(
     rf"{_WORD}(?:,?[ ](?:of the|for the|of|for|and|the|on|in|{_PARTICLE}|{_WORD}))*\Z"
 )
-_PRONOUN = re.compile(r"\b(?:he|she|his|her|him)\b", re.IGNORECASE)
 _AT_PLACE = re.compile(r"\b(?:in|at|from|near|across|into|outside|around|of|to|the) \Z")
 _AROUND = 90
 

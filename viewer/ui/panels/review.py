@@ -58,7 +58,7 @@ ACTIONS = (
     ("undo", "Undo", "U"),
     ("order", "Order", "O"),
 )
-ORDERS = {False: "Article’s order  O", True: "Doubtful first  O"}
+ORDERS = {False: "Article’s order", True: "Doubtful first"}
 """What the button does, by whether they stand as in the article now."""
 KEYS = {getattr(Qt.Key, f"Key_{key}"): name for name, _, key in ACTIONS}
 WITH_SHIFT = {Qt.Key.Key_A: "accept-all", Qt.Key.Key_S: "accept-sure"}
@@ -123,7 +123,7 @@ class ReviewPanel(QWidget):
         for name, button in self.buttons.items():
             button.setEnabled(bool(session.history.undo_words) if name == "undo" else bool(focus))
             button.setVisible(focus is not None or name == "undo")
-        self.buttons["order"].setText(ORDERS[queue.by_article])
+        _name(self.buttons["order"], ORDERS[queue.by_article], "O")
         self.accept_all.setVisible(focus is not None)
         self._show_sure(len(sure_places(briefing)) if focus else 0)
         self._show_end(count_to_go(briefing))
@@ -343,7 +343,13 @@ def _tell_command(chip: QPushButton, action: QAction) -> None:
 
 
 def _button(words: str, key: str) -> QPushButton:
-    button = QPushButton(f"{words}  {key}")
-    button.setAccessibleName(f"{words}, {key}")
+    button = QPushButton()
+    _name(button, words, key)
     button.setProperty("chip", True)
     return button
+
+
+def _name(button: QPushButton, words: str, key: str) -> None:
+    """Say what a button does and its key, to the eye and to a screen reader."""
+    button.setText(f"{words}  {key}")
+    button.setAccessibleName(f"{words}, {key}")
