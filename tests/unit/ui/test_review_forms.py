@@ -136,6 +136,20 @@ def test_a_made_place_is_looked_up_by_the_name_that_is_typed(
     assert place.geometry == Point(coordinates=(-1.5, 55.1))
 
 
+def test_what_was_written_by_hand_outlives_another_name(reviewed: MainWindow, qtbot: QtBot) -> None:
+    select_words(reviewed, "Chukotka")
+    dialog = press_for("Ctrl+Shift+P", PlaceDialog, reviewed, qtbot)
+    dialog.feature.setFocus()
+    dialog.feature.selectAll()
+    type_words("harbour")
+    dialog.precision.setCurrentIndex(dialog.precision.findData("site"))
+    dialog.name.setFocus()
+    dialog.name.selectAll()
+    type_words("Blyth")
+    assert dialog.where.currentText() == "Blyth · city · United Kingdom"
+    assert (dialog.form().feature, dialog.form().precision) == ("harbour", "site")
+
+
 def test_the_same_words_elsewhere_are_offered_with_a_made_place(
     reviewed: MainWindow, qtbot: QtBot
 ) -> None:

@@ -117,7 +117,7 @@ class PlaceDialog(FormDialog):
     ) -> None:
         """`find` looks up where another name may be; `elsewhere` counts the same words."""
         super().__init__("Place", context, take, style, parent)
-        self._find = find
+        self._find, self._found = find, form
         self.name = NamesField("Name of the place", known, "", self)
         self.feature = LineField("What it is: city, country, port …", self)
         self.precision = choice_box("How exact", PRECISIONS, form.precision, self)
@@ -166,14 +166,17 @@ class PlaceDialog(FormDialog):
         self.where.setCurrentIndex(chosen if chosen >= 0 else self.where.count() - 1)
 
     def _look_up(self, name: str) -> None:
-        """Offer where a place of the name that is being typed may be, and what it is."""
+        """Offer where a place of the name that is being typed may be, and what it seems to be."""
         if self._find is None:
             return
         if candidates := self._find(name):
             found = place_form(candidates[0])
             self._offer(candidates, 0)
-            self.feature.show_words(found.feature)
-            self.precision.setCurrentIndex(self.precision.findData(found.precision))
+            if self.feature.text() == self._found.feature:  # else it was written by hand
+                self.feature.show_words(found.feature)
+            if self.precision.currentData() == self._found.precision:
+                self.precision.setCurrentIndex(self.precision.findData(found.precision))
+            self._found = found
         else:  # what was found before can still be chosen: it may be another spelling
             self.where.setCurrentIndex(self.where.count() - 1)
 
