@@ -27,7 +27,7 @@ export class Flight {
     this.to = null;
     this.isWhole = true;
     this.flights = 0;
-    this.edges = { outlines: null, zoom: 0, rings: new Map() };
+    this.edges = { outlines: null, byZoom: new Map() };
     hand("take", this.canvas.transferControlToOffscreen());
   }
 
@@ -50,7 +50,9 @@ export class Flight {
 
   /** Has at hand what flights from here to these frames need. */
   prepare(frames) {
-    ask("prepare", [this.now, ...frames], window.devicePixelRatio);
+    const ends = [this.now, ...frames];
+    this.ringsAt(Math.ceil(Math.max(...ends.map(({ zoom }) => zoom))));
+    ask("prepare", ends, window.devicePixelRatio);
   }
 
   /** Flies to a frame in so many seconds; `land` moves the map there. */
@@ -151,11 +153,12 @@ export class Flight {
   /** The regions' rings by place, as [x, y] of zoom 0, without bends that nobody sees at a zoom. */
   ringsAt(zoom) {
     const { outlines } = this.stage;
-    if (this.edges.outlines !== outlines || this.edges.zoom !== zoom) {
+    if (this.edges.outlines !== outlines) this.edges = { outlines, byZoom: new Map() };
+    const { byZoom } = this.edges;
+    if (!byZoom.has(zoom)) {
       const simple = (ring) => window.L.LineUtil.simplify(ring, BENDS / 2 ** zoom).map(({ x, y }) => [x, y]);
-      const rings = new Map([...outlines].map(([id, all]) => [id, all.map(simple)]));
-      this.edges = { outlines, zoom, rings };
+      byZoom.set(zoom, new Map([...outlines].map(([id, all]) => [id, all.map(simple)])));
     }
-    return this.edges.rings;
+    return byZoom.get(zoom);
   }
 }
