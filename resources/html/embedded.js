@@ -1,5 +1,7 @@
 // The base map's tiles that are in the page: all of the world's to a zoom, deeper ones around places.
 
+import { part } from "../map/tilepart.js";
+
 const { PmtilesSource } = window.protomapsL;
 /** The deepest zoom of which all tiles are there (viewer/geo/basemap.py). */
 const WHOLE_WORLD = 4;
@@ -44,20 +46,4 @@ class Embedded {
 
 function address(...zxy) {
   return zxy.join("/");
-}
-
-/** The features of a part of a tile, `up` zooms deeper. */
-function part(tile, up, x, y, tileSize) {
-  const factor = 2 ** up;
-  const [left, top] = [x, y].map((side) => (side % factor) * tileSize);
-  const moved = ({ x: across, y: down }) => ({ x: across * factor - left, y: down * factor - top });
-  const enlarged = (feature) => {
-    const { minX, minY, maxX, maxY } = feature.bbox;
-    const [low, high] = [moved({ x: minX, y: minY }), moved({ x: maxX, y: maxY })];
-    const bbox = { minX: low.x, minY: low.y, maxX: high.x, maxY: high.y };
-    return { ...feature, bbox, geom: feature.geom.map((line) => line.map(moved)) };
-  };
-  const here = ({ bbox }) =>
-    bbox.maxX >= 0 && bbox.minX <= tileSize && bbox.maxY >= 0 && bbox.minY <= tileSize;
-  return new Map([...tile].map(([layer, features]) => [layer, features.map(enlarged).filter(here)]));
 }

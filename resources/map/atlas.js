@@ -4,12 +4,15 @@
 
 import { DATA_TILE, OVERLAP, worldSize } from "./mercator.js";
 import { hatch, rules } from "./rules.js";
-import { Raster } from "./raster.js";
+import { Raster, isOfPictures } from "./raster.js";
+import { VectorFile } from "./vectorfile.js";
 import { bitmap } from "./bitmap.js";
 
 /** The layers of the tiles that are drawn. */
 export const LAYERS = ["land", "occupied", "coast", "borders", "labels"];
 const DEEPEST_DATA = 6;
+/** A file of a person's own gives tiles of any zoom. */
+const DEEPEST = 24;
 /** A data tile of zoom z is drawn for map zoom z + 1. */
 const LEVEL_DIFFERENCE = 1;
 /** What lies this far outside a tile reaches into it: half of the widest line. */
@@ -18,27 +21,40 @@ const MARGIN = 8;
 export class Atlas {
   /** `source` gives tiles as protomaps-leaflet has them. */
   constructor(source) {
-    const { TileCache, View } = globalThis.protomapsL;
     this.looks = 0;
-    this.view = new View(new TileCache(source, DATA_TILE), DEEPEST_DATA, LEVEL_DIFFERENCE);
+    this.bundled = viewOf(source, DEEPEST_DATA);
+    /** Of the vector tiles of a file, the last that was asked for. */
+    this.own = { address: null, view: null };
   }
 
   /**
-   * Paints in these colours under this viewpoint from now on, lines `weight` times as wide; or the
-   * pictures of a file.
+   * Paints in these colours under this viewpoint from now on, lines `weight` times as wide; or what is in
+   * a file.
    */
   look(colours, viewpoint, weight = 1, file = null) {
-    if (file?.address !== this.raster?.file.address) this.raster = file && new Raster(file);
+    this.file = file;
+    if (!isOfPictures(file)) this.raster = null;
+    else if (file.address !== this.raster?.file.address) this.raster = new Raster(file);
     this.ground = colours.sea;
     /** How often that has changed. */
     this.looks += 1;
-    this.rules = rules(colours, viewpoint, weight).map((rule) => paintRule(rule, weight));
+    this.rules = rules(colours, viewpoint, weight, file).map((rule) => paintRule(rule, weight));
   }
 
-  /** The tiles of a zoom that a frame shows, each with its factor to the frame's pixels. */
-  async tiles({ zoom, left, top, width, height }, tileZoom) {
+  /** The tiles of the bundled map, or of a file of vector tiles. */
+  view(file) {
+    if (!file) return this.bundled;
+    if (file.address !== this.own.address) {
+      this.own = { address: file.address, view: viewOf(new VectorFile(file), DEEPEST) };
+    }
+    return this.own.view;
+  }
+
+  /** The tiles of a zoom that a frame shows, each with its factor to the frame's pixels; the bundled ones,
+   * or those of a file of vector tiles. */
+  async tiles({ zoom, left, top, width, height }, tileZoom, file = null) {
     const factor = 2 ** (zoom - tileZoom);
-    const tiles = await this.view.getBbox(tileZoom, {
+    const tiles = await this.view(file).getBbox(tileZoom, {
       minX: left / factor,
       minY: Math.max(0, top / factor),
       maxX: (left + width) / factor,
@@ -48,9 +64,9 @@ export class Atlas {
   }
 
   /** The features of some layers in the tiles that a frame shows, with x, y in its pixels. */
-  async features(layers, frame) {
-    if (this.raster) return []; // they are in its pictures
-    const tiles = await this.tiles(frame, Math.round(frame.zoom));
+  async features(layers, frame, file = null) {
+    if (isOfPictures(file)) return []; // they are in them
+    const tiles = await this.tiles(frame, Math.round(frame.zoom), file);
     return tiles.flatMap(({ tile, factor }) =>
       layers.flatMap((layer) => [...unpacked(tile, layer, factor, frame)]),
     );
@@ -69,10 +85,11 @@ export class Atlas {
 
   /** The context of a canvas with a tile on it. */
   async painted({ x, y, z }, density) {
-    const { raster } = this;
+    const { file, raster } = this;
     const origin = { x: x * DATA_TILE, y: y * DATA_TILE };
-    const end = { maxX: origin.x + DATA_TILE - 1, maxY: origin.y + DATA_TILE - 1 };
-    const tiles = raster ? [] : await this.view.getBbox(z, { minX: origin.x, minY: origin.y, ...end });
+    const end = { x: origin.x + DATA_TILE - 1, y: origin.y + DATA_TILE - 1 };
+    const within = { minX: origin.x, minY: origin.y, maxX: end.x, maxY: end.y };
+    const tiles = raster ? [] : await this.view(file).getBbox(z, within);
     const side = Math.ceil((DATA_TILE + OVERLAP) * density);
     const context = new OffscreenCanvas(side, side).getContext("2d", { willReadFrequently: true });
     context.fillStyle = this.ground;
@@ -92,6 +109,11 @@ export class Atlas {
     globalThis.protomapsL.paint(context, z, sources, null, this.rules, box, origin, false);
     return context;
   }
+}
+
+function viewOf(source, deepest) {
+  const { TileCache, View } = globalThis.protomapsL;
+  return new View(new TileCache(source, DATA_TILE), deepest, LEVEL_DIFFERENCE);
 }
 
 function* unpacked(tile, layer, factor, { left, top }) {

@@ -12,8 +12,8 @@ export class BaseMap {
     this.layer = new Tiles((coords, density) => ask("paint", coords, density));
   }
 
-  /** Paints in these colours under this viewpoint, lines `weight` times as wide, or a file's pictures;
-   * says whether that is new. */
+  /** Paints in these colours under this viewpoint, lines `weight` times as wide, or what is in a
+   * file; says whether that is new. */
   paint(colours, viewpoint, weight = 1, file = null) {
     const look = JSON.stringify([colours, viewpoint, weight, file]);
     if (look === this.look) return false;
@@ -30,14 +30,15 @@ export class BaseMap {
     if (!this.map.hasLayer(this.layer)) this.layer.addTo(this.map);
   }
 
-  /** The decoded tiles of a zoom that a frame shows, each with its factor to the frame's pixels. */
-  tiles(frame, tileZoom) {
-    return this.ask("tiles", frame, tileZoom);
+  /** The decoded tiles of a zoom that a frame shows, each with its factor to the frame's pixels; the bundled
+   * ones, or those of a file of vector tiles. */
+  tiles(frame, tileZoom, file = null) {
+    return this.ask("tiles", frame, tileZoom, file);
   }
 
-  /** The features of some layers in the tiles that a frame shows, with x, y in its pixels. */
-  features(layers, frame) {
-    return this.ask("features", layers, frame);
+  /** The features of some layers in the tiles that a frame shows, with x, y in its pixels; none in pictures. */
+  features(layers, frame, file = null) {
+    return this.ask("features", layers, frame, file);
   }
 
   /** Which of the signs that the legend explains are among the features in a frame. */

@@ -8,6 +8,7 @@ import { drawnLayers } from "./layers.js";
 import { drawnName } from "./names.js";
 import { drawnRegion } from "./regions.js";
 import { insetBoxes, locator, northArrow } from "./insets.js";
+import { isOfPictures } from "./raster.js";
 import { onlyPlanned, planPlaces } from "./placement.js";
 import { planNames } from "./gazetteer.js";
 import { penLine } from "./strokes.js";
@@ -26,9 +27,11 @@ const FEATURES = ["labels", "occupied", "borders"];
  * are among them, and which signs of the base map are.
  */
 export async function drawnMap({ scene, selected, lit, ink = [], include = {} }, frame, colours, base, density = 1) {
-  const tiles = scene.base ? [] : await base.tiles(frame, tileZoom(frame.zoom, density));
-  const pictures = scene.base ? await drawnFile(scene.base, frame, density, base) : [];
-  const features = scene.base ? [] : await base.features(FEATURES, frame);
+  const file = scene.base ?? null;
+  const zoom = tileZoom(frame.zoom, density, file);
+  const pictures = isOfPictures(file) ? await drawnFile(file, frame, density, base) : [];
+  const tiles = isOfPictures(file) ? [] : await base.tiles(frame, zoom, file);
+  const features = await base.features(FEATURES, frame, file);
   const context = contextOf(new Set(selected), new Set(lit), frame, colours);
   for (const box of insetBoxes(frame, include)) context.space.take(box);
   const regions = scene.places.filter((place) => place.shape === "region");
@@ -41,7 +44,7 @@ export async function drawnMap({ scene, selected, lit, ink = [], include = {} },
   const picture = [
     svg("rect", { width: frame.width, height: frame.height, fill: colours.sea }),
     ...pictures,
-    ...drawnBase(tiles, rules(colours, scene.viewpoint), frame),
+    ...drawnBase(tiles, rules(colours, scene.viewpoint, 1, file), frame),
     ...layers.elements,
     ...planned.shapes.map((shape) => drawnRegion(shape, context.stateOf(shape.place), colours)),
     ...names.map(drawnName),
@@ -57,9 +60,10 @@ export async function drawnMap({ scene, selected, lit, ink = [], include = {} },
 }
 
 /** Finer tiles than on the screen, but not as fine as the pixels are: four times as many a level. */
-function tileZoom(zoom, density) {
+function tileZoom(zoom, density, file) {
+  const deepest = file ? file.most + 1 : DEEPEST_TILES;
   const finer = Math.round(zoom + Math.log2(Math.max(1, density)) / 2);
-  return Math.max(Math.round(zoom), Math.min(DEEPEST_TILES, finer));
+  return Math.max(Math.round(zoom), Math.min(deepest, finer));
 }
 
 function contextOf(selected, lit, frame, colours) {

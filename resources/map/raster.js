@@ -7,6 +7,11 @@ const KEPT = 96;
 /** Most pictures of one print: a wide map takes coarser ones. */
 const MOST_PRINTED = 400;
 
+/** Whether a base map's file is one of pictures. */
+export function isOfPictures(file) {
+  return Boolean(file) && !file.schema;
+}
+
 export class Raster {
   /** `file` is {address, least, most}. */
   constructor(file) {

@@ -186,7 +186,7 @@ export class Stage {
     this.drawPlaces(context);
     await this.layers.show(this.scene, context);
     if (round !== this.round) return;
-    const features = await this.base.features(FEATURES, context.frame);
+    const features = await this.base.features(FEATURES, context.frame, this.scene.base);
     await loadFonts(nameTexts(features));
     if (round !== this.round || this.camera.flying) return;
     this.drawNames(features, context);

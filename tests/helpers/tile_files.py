@@ -53,13 +53,17 @@ def mbtiles(path: Path, tiles: Mapping[Address, bytes], **metadata: str) -> Path
 
 
 def pmtiles(
-    path: Path, tiles: Mapping[Address, bytes], kind: TileType = TileType.PNG, **metadata: str
+    path: Path,
+    tiles: Mapping[Address, bytes],
+    kind: TileType = TileType.PNG,
+    packing: Compression = Compression.NONE,
+    **metadata: object,
 ) -> Path:
     """Write a file of PMTiles; returns its path."""
     zooms = [zoom for zoom, _, _ in tiles]
     header = {
         "tile_type": kind,
-        "tile_compression": Compression.NONE,
+        "tile_compression": packing,
         "min_zoom": min(zooms),
         "max_zoom": max(zooms),
         "min_lon_e7": -1_800_000_000,

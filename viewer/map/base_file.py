@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import msgspec
 
-from viewer.geo.tile_files import TYPES, TileFile, kind_of
+from viewer.geo import vector_tiles
+from viewer.geo.tile_facts import Schema, TileFile
+from viewer.geo.tile_pictures import TYPES, kind_of
 
 TILES = "/tiles/"
 
@@ -17,6 +19,8 @@ class BaseTiles(msgspec.Struct, frozen=True, kw_only=True):
     least: int
     most: int
     credit: str
+    schema: Schema | None
+    """Of vector tiles; None: the tiles are pictures."""
 
 
 class BaseFile:
@@ -37,15 +41,24 @@ class BaseFile:
         if file:
             facts, address = file.facts, f"{TILES}{self._count}"
             self.tiles = BaseTiles(
-                address=address, least=facts.least, most=facts.most, credit=facts.credit
+                address=address,
+                least=facts.least,
+                most=facts.most,
+                credit=facts.credit,
+                schema=facts.schema,
             )
 
     def answer(self, path: str) -> tuple[str, bytes] | None:
         """Return type and content of the tile at an address of ours, None where there is none."""
         address = _address(path, f"{TILES}{self._count}/") if path.startswith(TILES) else None
         tile = self._file.tile(address) if self._file and address else None
-        kind = kind_of(tile) if tile else None
-        return (TYPES[kind], tile) if kind and tile else None
+        if not self.tiles or not tile:
+            return None
+        if self.tiles.schema:
+            plain = vector_tiles.unpacked(tile)
+            return (vector_tiles.TYPE, plain) if plain else None
+        kind = kind_of(tile)
+        return (TYPES[kind], tile) if kind else None
 
 
 def _address(path: str, start: str) -> tuple[int, int, int] | None:

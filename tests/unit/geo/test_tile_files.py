@@ -9,10 +9,10 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from pmtiles.tile import TileType
 
 from tests.helpers import tile_files as files
-from viewer.geo.tile_files import kind_of, opened
+from viewer.geo.tile_files import opened
+from viewer.geo.tile_pictures import kind_of
 from viewer.map.base_file import BaseFile
 from viewer.model.errors import UnreadableError
 
@@ -72,9 +72,8 @@ def hostile(folder: Path) -> dict[str, Path]:
     for number, (words, content) in enumerate(made.items()):
         paths[words] = folder / f"{number}.pmtiles"
         paths[words].write_bytes(content)
-    vector = {(0, 0, 0): gzip.compress(b"\x1a\x00")}
-    paths["vector tiles"] = files.mbtiles(folder / "v.mbtiles", vector, format="pbf")
-    paths["vector tiles, which"] = files.pmtiles(folder / "v.pmtiles", vector, TileType.MVT)
+    odd = {(0, 0, 0): b"<svg/>"}
+    paths["no tiles that can be read"] = files.mbtiles(folder / "v.mbtiles", odd, format="pbf")
     paths["has no tiles"] = files.mbtiles(folder / "none.mbtiles", {}, minzoom="0", maxzoom="1")
     paths["no such table"] = folder / "other.mbtiles"
     files.mbtiles(paths["no such table"], {})
