@@ -154,3 +154,9 @@ def test_disputed_stands_clear_of_the_kind_at_any_width(
         if not blocks.pill_below:
             assert blocks.head.width + blocks.pill.width() < inner
         assert blocks.pill.width() <= inner
+
+
+def test_what_a_briefing_holds_is_told_whole_in_an_ordinary_window(window: MainWindow) -> None:
+    window.resize(1280, 800)
+    (counts,) = (c for c in window.top.findChildren(QLabel) if "claims disputed" in c.text())
+    assert counts.width() >= counts.sizeHint().width()

@@ -32,7 +32,7 @@ class TopBar(QWidget):
         self._row.setContentsMargins(16, 8, 12, 8)
         self._row.setSpacing(10)
         self._row.addWidget(self._title, 3)
-        self._row.addWidget(self._counts, 2)
+        self._row.addWidget(self._counts)
         self._row.addWidget(self.search, 3)
         self._row.addWidget(self._present)
         self._row.addWidget(self._export)
