@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.helpers import shows
+from tests.helpers.room_page import RoomPage
 from tests.helpers.window import discard_edits
 from viewer.store import container
 from viewer.store.resources import bundled_briefing
@@ -103,3 +104,12 @@ def stage(presentation: shows.Stage) -> shows.Stage:
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A place of this test's own for what the program keeps."""
     return shows.at_home(tmp_path, monkeypatch)
+
+
+@pytest.fixture(scope="module")
+def page(qapp: QApplication) -> Iterator[RoomPage]:
+    """A room's view with the real page, the same for all tests of a file."""
+    opened = RoomPage()
+    yield opened
+    opened.close()
+    qapp.processEvents()

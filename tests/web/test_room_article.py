@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import msgspec
 import pytest
-from PySide6.QtWidgets import QApplication
 
 from tests.helpers.room_page import CARD, ROOM, RoomPage, room
 from tests.helpers.shows import Stage, until
@@ -32,14 +29,6 @@ LAID_OUT = """(() => {
 SHOWN = [0, True, False]
 TEXT = "document.querySelector('.evidence-text').textContent"
 SIGN = "document.querySelector('.evidence-text').firstChild.sign"
-
-
-@pytest.fixture(scope="module")
-def page(qapp: QApplication) -> Iterator[RoomPage]:
-    opened = RoomPage()
-    yield opened
-    opened.close()
-    qapp.processEvents()
 
 
 def marked(page: RoomPage) -> None:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import numpy as np
 import numpy.typing as npt
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from tests.helpers.room_page import RoomPage, room
 from viewer.map import messages
@@ -37,14 +34,6 @@ SLOWLY = """(({ flight }) => {
   return 0;
 })(window.stage.camera)"""
 AS_FAST_AS_BEFORE = "delete window.stage.camera.flight.begin"
-
-
-@pytest.fixture(scope="module")
-def page(qapp: QApplication) -> Iterator[RoomPage]:
-    opened = RoomPage()
-    yield opened
-    opened.close()
-    qapp.processEvents()
 
 
 def at(page: RoomPage, bounds: Bounds) -> None:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any, get_args
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from tests.helpers.payloads import PAYLOADS
 from tests.helpers.room_page import CARD, DENIAL, ROOM, RoomPage, filled_room, room
@@ -67,14 +65,6 @@ MARKERS = """Object.fromEntries([...document.querySelectorAll(".place [data-plac
   }))"""
 MADE = "document.querySelectorAll('.room-layer :is(img, script, iframe, object, a)').length"
 FLYING = "window.stage.camera.flying"
-
-
-@pytest.fixture(scope="module")
-def page(qapp: QApplication) -> Iterator[RoomPage]:
-    opened = RoomPage()
-    yield opened
-    opened.close()
-    qapp.processEvents()
 
 
 @pytest.fixture(scope="module", params=SIZES, ids=lambda size: f"{size[0]}x{size[1]}")

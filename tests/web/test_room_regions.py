@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from PySide6.QtWidgets import QApplication
 
 from tests.helpers.room_page import RoomPage, room
 from viewer.map.messages import Fit
@@ -25,14 +22,6 @@ OUTSIDE = """((place, name) => {
 
 ASIA: Bounds = (28.0, 32.0, 140.0, 66.0)
 WESTERN_EDGE: Bounds = (90.0, 46.0, 130.0, 66.0)
-
-
-@pytest.fixture(scope="module")
-def page(qapp: QApplication) -> Iterator[RoomPage]:
-    opened = RoomPage()
-    yield opened
-    opened.close()
-    qapp.processEvents()
 
 
 @pytest.mark.parametrize(
