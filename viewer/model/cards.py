@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 import msgspec
 
 from viewer.model.briefing import Agent, Claim, Kind, PassageState, Source, Stated
 from viewer.model.index import DISPUTING, Index
-from viewer.model.scales import CREDIBILITY, IN_WORDS
+from viewer.model.scales import CREDIBILITY
 from viewer.model.text import quoted, shortened
 
 ARTICLE = "this article"
@@ -142,12 +142,12 @@ def _notes(index: Index, claim: Claim) -> list[str]:
     passages = [index.passages[p] for p in claim.passages if p in index.passages]
     lost = [p for p in passages if p.state in ADRIFT]
     adrift = [f"{quoted(shortened(p.quote.exact, 60))} {ADRIFT[p.state]}" for p in lost]
-    rated = (
-        ("credibility", claim.credibility, CREDIBILITY),
-        ("likelihood", claim.likelihood, IN_WORDS),
-        ("confidence", claim.confidence, IN_WORDS),
-    )
-    lines = [f"{name}: {_graded(r.value, scale)} ({r.by})" for name, r, scale in rated if r]
+    named = {
+        "credibility": claim.credibility,
+        "likelihood": claim.likelihood,
+        "confidence": claim.confidence,
+    }
+    lines = [f"{name}: {_graded(name, r.value)} ({r.by})" for name, r in named.items() if r]
     return [*adrift, *lines, *([claim.note] if claim.note else [])]
 
 
@@ -158,5 +158,7 @@ ADRIFT: dict[PassageState, str] = {
 """What is wrong with words that a claim quotes, by the state of their passage."""
 
 
-def _graded(value: str, scale: Mapping[str, str]) -> str:
-    return f"{value}, {scale[value]}" if value in scale else value
+def _graded(name: str, value: str) -> str:
+    """Return a grade, with its words where it is a figure; the other scales are of words."""
+    words = CREDIBILITY.get(value) if name == "credibility" else None
+    return f"{value}, {words}" if words else value

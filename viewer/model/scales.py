@@ -20,5 +20,3 @@ CREDIBILITY = {
     "6": "truth cannot be judged",
 }
 """Of what is said."""
-IN_WORDS: dict[str, str] = {}
-"""Of scales whose grades are words themselves."""
