@@ -118,6 +118,9 @@ def test_leaving_a_text_that_was_written_in_asks(edited: MainWindow, qtbot: QtBo
     press("Esc")
     assert heard[0] == "Leave the text as it was?"
     assert dialog.isVisible()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
     answering("Discard", heard)
     press("Esc")
+    assert heard[2:] == heard[:2] and not dialog.isVisible()
     assert session_of(edited).document.texts["article"] == TEXT
