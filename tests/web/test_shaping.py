@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from contextlib import suppress
 from functools import partial
 
 import pytest
-import shiboken6
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.helpers import shows
 from tests.helpers.names import nameless
 from tests.helpers.page import target
 from tests.helpers.shaping import FOCUS, SAID, SHEET, Shaper
@@ -23,7 +19,6 @@ from viewer.model.briefing import MultiPolygon, Place, Point, Polygon
 from viewer.model.geometry import bounds, polygons
 from viewer.store import codec, container
 from viewer.store.resources import bundled_briefing
-from viewer.ui.app import open_window
 from viewer.ui.dialogs.naming import NameDialog
 from viewer.ui.dialogs.outlines import OutlineDialog
 from viewer.ui.window import MainWindow
@@ -32,20 +27,10 @@ KEY = Qt.Key
 
 
 @pytest.fixture(scope="module")
-def window(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[MainWindow]:
-    """A window for all of these tests."""
-    with pytest.MonkeyPatch.context() as environment:
-        shows.at_home(tmp_path_factory.mktemp("home"), environment)
-        opened = open_window(qapp, container.load(bundled_briefing()))
-        painted: list[bool] = []
-        opened.map_slot.ready.connect(lambda: painted.append(True))
-        shows.until(lambda: bool(painted))
-        opened.memory.choose(reviewer="A. Tester")
-        yield opened
-        discard_edits(opened)
-        opened.close()
-        shiboken6.delete(opened)
-        qapp.processEvents()
+def window(opened_desk: MainWindow) -> MainWindow:
+    """A window for all of these tests, its reviewer known."""
+    opened_desk.memory.choose(reviewer="A. Tester")
+    return opened_desk
 
 
 @pytest.fixture
