@@ -11,7 +11,7 @@ import { latin, loadFonts } from "./typography.js";
 import { printHandout } from "./handout.js";
 import { printSheet } from "./print.js";
 import { whenPainted } from "./painted.js";
-import { whenSettled } from "./settled.js";
+import { whenDrawn, whenSettled } from "./settled.js";
 
 const map = window.map_dateline;
 const waiting = [];
@@ -55,13 +55,14 @@ const handlers = {
   fit: (message) => stage.fit(message),
   look: (message) => stage.look(message),
   focus: () => map.getContainer().focus(),
-  room: ({ room: shown }) => inRoom().show(shown),
+  room: ({ room: shown, aside }) => inRoom().show(shown, aside),
   ahead: (message) => inRoom().prepare(message),
   ink: ({ strokes }) => inRoom().ink.show(strokes),
   pointer: (message) => inRoom().pointer.show(message),
   tool: (message) => inRoom().tools.take(message),
   zoom: ({ steps }) => stage.camera.zoomBy(steps),
-  settle: ({ number }) => whenSettled(stage).then(() => stage.send("settled", { number })),
+  settle: ({ number, whole }) =>
+    (whole ? whenSettled(stage) : whenDrawn()).then(() => stage.send("settled", { number })),
   print: async (message) => stage.send("printed", await printSheet(message, stage.base)),
   handout: async (message) => stage.send("printed", await printHandout(message, stage.base)),
 };

@@ -99,20 +99,25 @@ export class Room {
     map.getContainer().removeAttribute("tabindex");
   }
 
-  /** Shows another state of the room, at once. */
-  show(room) {
+  /** Shows another state of the room, at once; `aside` where nobody sees it. */
+  show(room, aside = false) {
     const first = !this.room;
     const turned = !first && (room.mode === "disputed") !== (this.room.mode === "disputed");
-    const step = (state) => (state ? `${state.number} ${state.title}` : "");
-    const news = step(room) !== step(this.room);
     this.room = room;
     this.write();
     if (first) this.resized();
     else this.layOut();
+    if (aside) return;
     if (first) this.enter();
     if (turned) this.stage.camera.again(true); // a dispute leaves the map another part of the window
-    if (news) this.told.textContent = `${this.count.textContent}: ${room.title}`;
+    this.announce();
     this.drawAround();
+  }
+
+  /** Has a screen reader say the step, if it is another. */
+  announce() {
+    const words = `${this.count.textContent}: ${this.room.title}`;
+    if (words !== this.told.textContent) this.told.textContent = words;
   }
 
   /** Draws the map's names and signs anew if other parts of it are covered; under an article nobody sees any. */

@@ -4,6 +4,8 @@ import { make } from "./elements.js";
 
 /** Frames without change after which nothing more is to come, and the last has reached the window. */
 const CALM_FRAMES = 6;
+/** Frames after which the first of them has reached the window. */
+const DRAWN_FRAMES = 4;
 
 function nextFrame() {
   return new Promise((resolve) => {
@@ -12,15 +14,25 @@ function nextFrame() {
 }
 
 /** Resolves when tiles, names and fonts are on the screen and no flight is under way. */
-export async function whenSettled(stage) {
+export function whenSettled(stage) {
+  return whenFramesPass(CALM_FRAMES, () => isCalm(stage));
+}
+
+/** Resolves when what is written now is on the screen. */
+export function whenDrawn() {
+  return whenFramesPass(DRAWN_FRAMES, () => true);
+}
+
+/** Resolves after so many frames one after the other in which something holds. */
+async function whenFramesPass(count, holds) {
   // Chromium draws a frame only when the one before is painted, but only if something has changed in it:
   // else frames pass while tiles still wait for paint.
   const beat = make("div", "beat");
   document.body.append(beat);
-  for (let calm = 0; calm < CALM_FRAMES; ) {
+  for (let passed = 0; passed < count; ) {
     await nextFrame();
     beat.classList.toggle("odd");
-    calm = isCalm(stage) ? calm + 1 : 0;
+    passed = holds() ? passed + 1 : 0;
   }
   beat.remove();
 }

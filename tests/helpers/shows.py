@@ -89,7 +89,7 @@ class Screen:
         """Wait until all that was told is on the screen."""
         settled: list[bool] = []
         self.view.when_settled(lambda: settled.append(True))
-        until(lambda: bool(settled))
+        until(lambda: bool(settled) and not self.view.understudy.at_work)
 
     @property
     def target(self) -> QWidget:
@@ -144,13 +144,13 @@ class Stage:
         self.settle()
 
     def settle(self) -> None:
-        """Wait until what was told is on both screens, of those that can be seen."""
+        """Wait until what was told is on both screens, of those seen, and no page rehearses."""
         until(lambda: not self.show.views.is_following)
         settled: list[None] = []
         seen = [screen.view for screen in (self.own, self.room) if screen.view.isVisible()]
         for view in seen:
             view.when_settled(lambda: settled.append(None))
-        until(lambda: len(settled) == len(seen))
+        until(lambda: len(settled) == len(seen) and not self.room.view.understudy.at_work)
 
     def dialog(self) -> Any:
         """Return the dialog that is open and has the keyboard, waited for."""

@@ -89,6 +89,6 @@ def test_at_rest_a_presentation_has_the_proof_of_the_claim_in_focus_ready(stage:
     assert ready and ready.evidence
     words = next(run.text for p in ready.evidence.paragraphs for run in p.runs if run.marked)
     until(lambda: stage.room.says("document.querySelector('.evidence mark')?.textContent") == words)
-    assert stage.room.says(PLACE)[1:] == [False, True]
+    until(lambda: stage.room.says(PLACE)[1:] == [False, True])
     stage.do("evidence")
     assert stage.room.says(PLACE) == SHOWN

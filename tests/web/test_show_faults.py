@@ -65,7 +65,7 @@ def test_the_room_stays_dark_while_its_process_comes_back_at_the_same_step(
         assert stage.room.says(TITLE) == "The visit"
         stage.do("cover-black")
         assert seen_until_it_is_back(stage, stage.room) == {"#000000"}
-        assert not stage.room.view._curtain.isVisible()
+        assert not stage.room.view.curtain.isVisible()
 
 
 def test_a_room_whose_process_dies_again_and_again_is_dark_and_the_console_says_so(

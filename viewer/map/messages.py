@@ -118,6 +118,8 @@ class ShowRoom(Message, frozen=True, kw_only=True, tag="room"):
     """Be what a room sees: the map to the edges, and this beside it in large type."""
 
     room: Room
+    aside: bool = False
+    """Whether nobody sees it: it is not announced, and the map does not mind it."""
 
 
 class Ahead(Message, frozen=True, kw_only=True, tag="ahead"):
@@ -160,6 +162,8 @@ class Settle(Message, frozen=True, kw_only=True, tag="settle"):
     """Say `Settled` with this number when all that was told before is on the screen."""
 
     number: int
+    whole: bool = True
+    """Or only the words of the room: names on the map may be missing, the map be on its way."""
 
 
 PrintForm = Literal["whole", "parts", "source"]

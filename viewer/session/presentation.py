@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cached_property
 
 import msgspec
@@ -141,18 +141,14 @@ class Presentation:
         if claim in listed:
             if claim != self.here.selection.claim:
                 self._remember_way()
-            self._focus(claim)
+            self._go(_focused(self.here, claim))
         else:
             self._leave_for(Selection(None, claim), found=claim)
 
     def next_claim(self, by: int) -> None:
         """Put the next claim in focus, or the one before."""
-        claims = [claim.id for claim in self.claims(self.here)]
-        if not claims:
-            return
-        focused = self.here.selection.claim
-        at = claims.index(focused) + by if focused in claims else 0
-        self._focus(claims[min(max(at, 0), len(claims) - 1)])
+        if claim := self._next_claim(by):
+            self._go(_focused(self.here, claim))
 
     def moved(self, view: Bounds) -> None:
         """Keep where a person has moved the map."""
@@ -183,8 +179,16 @@ class Presentation:
 
     def switch_evidence(self) -> None:
         """Turn from the map to the words, or back."""
-        here = self.here
-        self._go(msgspec.structs.replace(here, evidence=not here.evidence, words=None))
+        self._go(_turned(self.here))
+
+    def ahead(self) -> Iterator[Moment]:
+        """Yield the moments that are one key away: the words or the map, a step on, a claim on."""
+        yield _turned(self.here)
+        if self.following:
+            yield self.start_of(self.following.id)
+        claim = self._next_claim(1)
+        if claim and claim != self.here.selection.claim:
+            yield _focused(self.here, claim)
 
     def switch_disputed(self) -> None:
         """Show only what is disputed, or all again."""
@@ -245,9 +249,13 @@ class Presentation:
         )
         return next(against, claims[0])
 
-    def _focus(self, claim: str) -> None:
-        selection = Selection(self.here.selection.subject, claim)
-        self._go(msgspec.structs.replace(self.here, selection=selection, words=None))
+    def _next_claim(self, by: int) -> str | None:
+        claims = [claim.id for claim in self.claims(self.here)]
+        if not claims:
+            return None
+        focused = self.here.selection.claim
+        at = claims.index(focused) + by if focused in claims else 0
+        return claims[min(max(at, 0), len(claims) - 1)]
 
     def _leave_for(
         self, selection: Selection, *, evidence: bool = False, found: str | None = None
@@ -268,3 +276,14 @@ class Presentation:
     def _tell(self) -> None:
         for listener in self._listeners:
             listener()
+
+
+def _turned(moment: Moment) -> Moment:
+    """Return a moment turned from the map to the words, or back."""
+    return msgspec.structs.replace(moment, evidence=not moment.evidence, words=None)
+
+
+def _focused(moment: Moment, claim: str) -> Moment:
+    """Return a moment with another claim in focus, of the same subject."""
+    selection = Selection(moment.selection.subject, claim)
+    return msgspec.structs.replace(moment, selection=selection, words=None)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import msgspec
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPageLayout, QPalette, QResizeEvent
+from PySide6.QtGui import QColor, QPageLayout, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from viewer.map import messages
@@ -17,6 +17,8 @@ from viewer.model.geometry import Bounds
 from viewer.session.room import Picture
 from viewer.store.resources import geodata_root, resources_root
 from viewer.ui.map.view import MapView
+from viewer.ui.present.curtain import Curtain
+from viewer.ui.present.understudy import Understudy
 from viewer.ui.theme import Theme
 
 Where = tuple[Bounds | None, bool]
@@ -53,13 +55,12 @@ class RoomView(MapView):
         self._room: Room | None = None
         self._marked: messages.Select | None = None
         self._where: Where | None = None
-        self._waiting: dict[int, Callable[[], None]] = {}
+        self._strokes: tuple[Stroke, ...] = ()
+        self._waiting: dict[int, tuple[messages.Settle, Callable[[], None]]] = {}
         self._asked = 0
-        self._curtain = QWidget(self)
-        """Lies over the view while its process is gone: Chromium would show white meanwhile."""
-        self._curtain.setAutoFillBackground(True)
-        self._curtain.hide()
-        self._page.renderProcessTerminated.connect(self._curtain.show)
+        self.curtain = Curtain(self)
+        self.understudy = Understudy(self)
+        self._page.renderProcessTerminated.connect(self._hide_loss)
 
     def use_themes(self, themes: RoomThemes) -> None:
         """Use other themes from the next picture on."""
@@ -69,10 +70,16 @@ class RoomView(MapView):
         """Show a picture; the map flies to where it looks. Say whether it does."""
         self._show_theme(self._themes.of(picture.theme))
         room = msgspec.structs.replace(picture.room, cover=cover)
+        self.understudy.step_in(room)
         if room != self._room:
             self._room = room
             self._tell(messages.ShowRoom(room=room))
-            self._colour_curtain(room.cover)
+            self.curtain.use_colour(QColor(cover) if cover else self._page.backgroundColor())
+        flies = self._show_map(picture, fly=fly)
+        self.understudy.give_way()
+        return flies
+
+    def _show_map(self, picture: Picture, *, fly: bool) -> bool:
         self.show_scene(picture.scene)
         marked = messages.Select(places=picture.lit.places, lit=picture.lit.related_places)
         if marked != self._marked:
@@ -90,12 +97,31 @@ class RoomView(MapView):
         bounds, exact = (picture.bounds, picture.exact) if picture else (None, False)
         self._send(messages.Ahead(bounds=bounds, exact=exact, room=proof))
 
+    def learn(self, likely: Sequence[Room]) -> None:
+        """Have pictures of these rooms ready, for when they are shown next on the same map."""
+        if self._ready and self._room and self.isVisible():
+            self.understudy.learn(self._room, likely)
+
+    def rehearse(self, room: Room) -> None:
+        """Have the page show this out of sight: `show_picture` tells it again what counts."""
+        self._room = room
+        self._send(messages.ShowRoom(room=room, aside=True))
+
+    def photographed(self) -> QPixmap:
+        """Return what the page shows, whatever lies over it."""
+        return self._web.grab()
+
     def show_ink(self, strokes: Sequence[Stroke]) -> None:
         """Show these strokes instead of those before."""
-        self._tell(messages.ShowInk(strokes=tuple(strokes)))
+        if (shown := tuple(strokes)) != self._strokes:
+            self._strokes = shown
+            self.understudy.forget()
+            self._tell(messages.ShowInk(strokes=shown))
 
     def show_pointer(self, at: Pointed | None, *, spotlight: bool) -> None:
         """Show where the presenter points, or nothing."""
+        if at:
+            self.understudy.forget()
         self._send(messages.ShowPointer(at=at, spotlight=spotlight))
 
     def take_tool(self, tool: Tool, *, cursor: bool) -> None:
@@ -108,9 +134,11 @@ class RoomView(MapView):
 
     def when_settled(self, done: Callable[[], None]) -> None:
         """Call `done` when all that was told so far is on the screen."""
-        self._asked += 1
-        self._waiting[self._asked] = done
-        self._send(messages.Settle(number=self._asked))
+        self._await(done, whole=True)
+
+    def when_drawn(self, done: Callable[[], None]) -> None:
+        """Call `done` when the words told so far are on the screen; the map may yet move."""
+        self._await(done, whole=False)
 
     def print_pdf(self, layout: QPageLayout, done: Callable[[QByteArray], None]) -> None:
         """Print what is shown, as a page of this layout."""
@@ -119,12 +147,19 @@ class RoomView(MapView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the curtain as large as the view."""
         super().resizeEvent(event)
-        self._curtain.setGeometry(self.rect())
-        self._curtain.raise_()
+        self.understudy.forget()
+        self.curtain.setGeometry(self.rect())
 
-    def _colour_curtain(self, cover: Cover) -> None:
-        colour = QColor(cover) if cover else QColor(self._page.backgroundColor())
-        self._curtain.setPalette(QPalette(colour))
+    def _await(self, done: Callable[[], None], *, whole: bool) -> None:
+        self._asked += 1
+        question = messages.Settle(number=self._asked, whole=whole)
+        self._waiting[self._asked] = question, done
+        self._send(question)
+
+    def _hide_loss(self) -> None:
+        """Cover the view while its process is gone: Chromium would show white meanwhile."""
+        self.understudy.give_up()
+        self.curtain.fall()
 
     def _show_theme(self, theme: Theme) -> None:
         if theme is not self._theme:
@@ -135,18 +170,20 @@ class RoomView(MapView):
         super()._receive(message)
         match message:
             case messages.Ready():
-                for number in self._waiting:
-                    self._send(messages.Settle(number=number))
-                self.when_settled(self._curtain.hide)
+                for question, _ in self._waiting.values():
+                    self._send(question)
+                self.when_settled(self.curtain.rise)
             case messages.Moved(by_hand=True, bounds=bounds):
                 self._where = (bounds, True)
+                self.understudy.forget()
                 self.moved_by_hand.emit(bounds)
             case messages.Pointing(at=at):
                 self.pointing.emit(at)
             case messages.Drawn(stroke=stroke):
                 self.drawn.emit(stroke)
             case messages.Settled(number=number):
-                if done := self._waiting.pop(number, None):
+                if number in self._waiting:
+                    _, done = self._waiting.pop(number)
                     done()
 
 

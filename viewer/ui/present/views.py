@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from viewer.map.room import Pointed, Tool
+from viewer.map.room import Pointed, Room, Tool
 from viewer.model.geometry import Bounds
 from viewer.session.ink import Ink
 from viewer.session.presentation import Presentation
@@ -80,6 +80,23 @@ class RoomViews(QObject):
         """Have the view that the room sees ready for what is likely to be next: a picture, or E."""
         proof = self.pictures.proof_of(self._presentation.shown)
         (self.own if self.rehearsing else self.room).prepare(picture, proof)
+        if not (self.rehearsing or self._presentation.frozen or self._pointed):
+            self.room.learn(self._likely())
+
+    def _likely(self) -> list[Room]:
+        """Return what the room reads one key on, where that is all that changes at first."""
+        told = self._presentation
+        now = self.pictures.of(told.shown)
+        if told.cover or now.room.mode == "disputed":
+            return []
+        ahead = map(self.pictures.of, told.ahead())
+        return [
+            picture.room
+            for picture in ahead
+            if picture.room.mode != "disputed"
+            and picture.theme == now.theme
+            and picture.scene is now.scene
+        ]
 
     def end(self) -> None:
         """Show nothing any more."""
