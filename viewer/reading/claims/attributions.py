@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import msgspec
 
 from viewer.model.briefing import Kind
 from viewer.reading.claims.cues import Cue, read_cues, words_of
+from viewer.reading.claims.descriptions import SHOWN_NOWHERE, UNSURE, Party
 from viewer.reading.claims.frames import Frame
 from viewer.reading.claims.lexicon import body_kind
 from viewer.reading.claims.phrases import Phrase, phrase_after
 from viewer.reading.claims.sentences import Sentence
-from viewer.reading.claims.speakers import Memory, Party
+from viewer.reading.claims.speakers import Memory
+from viewer.reading.claims.verbs import verbs
 from viewer.reading.claims.words import group
 from viewer.reading.proposals import Speaker
 
+_SPEAKING = frozenset(
+    (
+        *("interview", "interviewed", "comments", "quoted", "cited", "remarks"),
+        *("saying", "speaking", "spoke", "talking"),
+    )
+)
 _PARTING = frozenset(["but", "and", "while", "whereas", "although", "though"])
 
 
@@ -71,26 +81,30 @@ def _parties(
             return list(source.parties)
     phrase = phrase_after(frame, 0)
     if phrase is not None and phrase.last <= cue.at:
-        return memory.parties(frame, phrase, sentence)
+        return [p for p in memory.parties(frame, phrase, sentence) if p.certain > UNSURE]
     first = memory.first_named(sentence)
     return [Party(first, certain=0.5)] if first else []
 
 
 def _plausible(frame: Frame, cue: Cue, parties: list[Party]) -> bool:
     """Say whether who is not known to speak at all may: he "said", or says "that"."""
-    if (
-        cue.way != "verb"
-        or cue.inverted
-        or cue.subject is None
-        or all(party.certain > 0.5 for party in parties)
-    ):
+    if cue.way != "verb" or cue.subject is None:
         return True
-    verb = frame[cue.at].lower
+    word = frame[cue.at].lower
+    shows = word in verbs() and "thing" in verbs()[word].takes
+    if all(party.certain > (SHOWN_NOWHERE if shows else UNSURE) for party in parties):
+        return True
+    if parties[0].speaker.name.lower() in group("phrases", "pronouns"):
+        return True
+    if shows or any(party.certain < UNSURE for party in parties):
+        return False
     following = frame[cue.at + 1].lower if cue.at + 1 < len(frame) else ""
-    if cue.kind in ("denial", "allegation") and frame[cue.subject.first].lower == "the":
-        return True
-    pronoun = parties[0].speaker.name.lower() in group("phrases", "pronouns")
-    return pronoun or verb in ("say", "says", "said", "told", "tells") or following in ("that", '"')
+    return (
+        cue.inverted
+        or word in ("say", "says", "said", "told", "tells")
+        or cue.kind in ("denial", "allegation")
+        or following in ("that", '"')
+    )
 
 
 def _parts(frame: Frame, sources: list[_Source]) -> list[tuple[int, int, list[_Source]]]:
@@ -190,7 +204,10 @@ def _trailing(source: _Source) -> bool:
 
 def _is_outer(frame: Frame, source: _Source, inner: _Source) -> bool:
     """Say whether a source that is no outlet passes on what another one says."""
-    if source.cue.subject is None or source.cue.way == "citing":
+    subject = source.cue.subject
+    if subject is None or source.cue.way == "citing":
+        return False
+    if subject.first > 0 and frame[subject.first - 1].lower == "what":
         return False
     if source.cue.way == "verb" and inner.cue.last <= source.cue.first:
         return not any(t.word or t.quoted >= 0 for t in frame[source.cue.last + 4 :])
@@ -233,25 +250,9 @@ def _publishers(
 ) -> list[Speaker]:
     """Return who published what is quoted: "in a letter published in X", "interview with X"."""
     found: list[Speaker] = []
-    for at in range(first, last - 2):
-        word, following = frame[at].lower, frame[at + 1].lower
-        published = word in group("phrases", "publishing") and following in ("by", "in", "on")
-        spoke = (
-            word
-            in (
-                "interview",
-                "interviewed",
-                "comments",
-                "quoted",
-                "cited",
-                "remarks",
-                "saying",
-                "speaking",
-                "spoke",
-                "talking",
-            )
-        ) and (following in ("with", "to", "by", "on"))
-        if published or spoke:
+    follow = _followers()
+    for at in [at for at in range(first, last - 2) if frame[at].lower in follow]:
+        if frame[at + 1].lower in follow[frame[at].lower]:
             phrase = phrase_after(frame, at + 2)
             if phrase is not None:
                 found += [
@@ -260,6 +261,13 @@ def _publishers(
                     if party.speaker.kind == "outlet" or _is_paper(frame, phrase.last)
                 ]
     return found
+
+
+@cache
+def _followers() -> dict[str, frozenset[str]]:
+    """Return the words after which an outlet may stand, each with what stands between."""
+    published = dict.fromkeys(group("phrases", "publishing"), frozenset(["by", "in", "on"]))
+    return published | dict.fromkeys(_SPEAKING, frozenset(["with", "to", "by", "on"]))
 
 
 def _is_paper(frame: Frame, last: int) -> bool:

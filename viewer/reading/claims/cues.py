@@ -16,11 +16,12 @@ from viewer.reading.claims.phrases import (
     Phrase,
     apposed,
     is_name_word,
+    is_plural,
     is_relative,
     phrase_after,
     possessive,
-    subject_before,
 )
+from viewer.reading.claims.subjects import subject_before
 from viewer.reading.claims.verbs import Verb, verbs
 from viewer.reading.claims.words import group
 
@@ -47,6 +48,15 @@ class Cue(msgspec.Struct, frozen=True, gc=False):
     listener: Phrase | None = None
 
 
+_LEADING = frozenset(
+    (
+        *("citing", "quoting", "cited", "quoted", "quotes"),
+        *("per", "according", "as", "reported", "in"),
+    )
+)
+"""Words that a cue other than a verb with its subject begins with."""
+
+
 @cache
 def cue_words() -> frozenset[str]:
     """Return all words without one of which a sentence has no cue."""
@@ -71,8 +81,9 @@ def _triggers() -> frozenset[str]:
 def read_cues(frame: Frame) -> list[Cue]:
     """Return the cues of a sentence, in order."""
     found: list[Cue] = []
+    triggers = _triggers()
     for at, token in enumerate(frame):
-        if token.lower not in _triggers() or not token.word:
+        if token.lower not in triggers:
             continue
         cue = _preposition(frame, at) or _verb(frame, at, token, found)
         if cue is not None:
@@ -92,6 +103,8 @@ def _quoting(frame: Frame, cue: Cue) -> list[Cue]:
 def _preposition(frame: Frame, at: int) -> Cue | None:
     """Return "according to X", "as per X", "citing X", "quoted X as saying"."""
     token = frame[at]
+    if token.lower not in _LEADING:
+        return None
     if token.lower in ("citing", "quoting", "cited"):
         return _after(frame, at, at + 1, "citing")
     if token.lower in ("quoted", "quotes") and at > 0 and not _passive(frame, at):
@@ -101,13 +114,18 @@ def _preposition(frame: Frame, at: int) -> Cue | None:
         return _after(frame, at, at + 1, "according")
     if (token.lower, following) in (("according", "to"), ("as", "per")):
         return _after(frame, at, at + 2, "according")
-    if (token.lower, following) == ("reported", "by"):
+    if (token.lower, following) == ("reported", "by") and not _is_measure(frame[at + 2 :]):
         return _after(frame, at, at + 2, "according")
     if token.lower == "in" and [t.lower for t in frame[at + 2 : at + 3]] == ["words"]:
         return Cue(at, at + 3, at, Phrase(at + 1, at + 2), way="according")
     if token.lower == "in" and [t.lower for t in frame[at + 1 : at + 4]] == ["the", "words", "of"]:
         return _after(frame, at, at + 4, "according")
     return None
+
+
+def _is_measure(rest: Frame) -> bool:
+    """Say whether "by" tells how something is counted: reported by country."""
+    return bool(rest) and roles().get(rest[0].lower) == "people" and not is_plural(rest[0].lower)
 
 
 def _is_source(frame: Frame, at: int) -> bool:
@@ -172,6 +190,8 @@ def _is_noun(frame: Frame, at: int) -> bool:
         return True
     if word in ("said", "told", "says"):
         return False
+    if word.endswith("s") and before.lower.endswith(("ed", "ing")) and not before.capital:
+        return True
     following = frame[at + 1].lower if at + 1 < len(frame) else ""
     if word in group("phrases", "nouns") and (following in roles() or before.text in ",;"):
         return True
@@ -192,7 +212,7 @@ def _passive(frame: Frame, at: int) -> bool:
 
 def _conditional(frame: Frame, at: int) -> bool:
     """Say whether a verb tells what may yet be said: "could agree", "would not say"."""
-    return any(token.lower in _MODALS for token in frame[max(0, at - 2) : at])
+    return frame[at - 1].lower in _MODALS or (at > 1 and frame[at - 2].lower in _MODALS)
 
 
 def _told(frame: Frame, at: int) -> Cue | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 import msgspec
 
@@ -52,7 +52,7 @@ def _deniable(claim: ProposedClaim, speakers: set[str]) -> bool:
     return not same and claim.kind in ("allegation", "statement", "assessment", "announcement")
 
 
-def _alike(wanted: set[str], claim: ProposedClaim, after: bool) -> float:
+def _alike(wanted: frozenset[str], claim: ProposedClaim, after: bool) -> float:
     """Return how much a claim speaks of what is denied."""
     shared = wanted & _topics(claim.quote)
     weight = sum(0.5 if topic.startswith("country ") else 1.0 for topic in shared)
@@ -72,9 +72,11 @@ def _nearest(claims: Sequence[ProposedClaim], at: int, speakers: set[str]) -> tu
     return ()
 
 
-def _topics(words: str) -> set[str]:
+@lru_cache(maxsize=64)
+def _topics(words: str) -> frozenset[str]:
     """Return what some words speak of: stems, groups of like words, countries."""
     found: set[str] = set()
+    common = _common()
     bare = [word.group() for word in _WORD.finditer(words[:1200])]
     for word, following in zip(bare, [*bare, ""][1:], strict=True):
         country = governments().get(f"{word} {following}") or governments().get(word)
@@ -83,9 +85,9 @@ def _topics(words: str) -> set[str]:
             found.add(f"country {country}")
         elif lower in _groups():
             found.add(_groups()[lower])
-        elif lower not in _common() and len(lower) > 3:
+        elif lower not in common and len(lower) > 3:
             found.add(lower[:6])
-    return found - {"group claim"}
+    return frozenset(found - {"group claim"})
 
 
 @cache

@@ -10,8 +10,11 @@ import msgspec
 from viewer.reading.claims.sentences import Sentence
 
 _TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){2,}|\d[\d.,]*\d|\w+(?:[-’'&]\w+)*(?:(?<=s)[’'](?=\s\w))?|[^\w\s]"
+    r"(\s*)"
+    r"([a-z]+(?![\w’'.&-])|(?:[^\W\d_]\.){2,}|\d[\d.,]*\d"
+    r"|\w+(?:[-’'&]\w+)*(?:(?<=s)[’'](?=\s\w))?|[^\w\s])"
 )
+"""The space before a token, and the token; plain words, which are most, come first."""
 _MOST = 160
 """Tokens that are looked at together; no sentence that somebody reads has more."""
 
@@ -48,15 +51,21 @@ def frames(text: str, sentence: Sentence) -> Iterator[Frame]:
         initial = True
         at = max(at, quotation.end)
     _read(text, at, sentence.end, frame, initial)
+    if 0 < len(frame) <= _MOST:
+        yield frame
+        return
     for low in range(0, len(frame), _MOST):
         yield frame[low : low + _MOST]
 
 
 def _read(text: str, start: int, end: int, frame: Frame, initial: bool) -> bool:
     """Add the tokens of a stretch; return whether the next word would begin a sentence."""
-    for match in _TOKEN.finditer(text, start, end):
-        word = match.group()
+    at = start
+    add = frame.append
+    for space, word in _TOKEN.findall(text, start, end):
+        first = at + len(space)
+        at = first + len(word)
         wordy = len(word) > 1 or word.isalnum()
-        frame.append(Token(word, word.lower(), match.start(), match.end(), -1, initial, wordy))
+        add(Token(word, word.lower(), first, at, -1, initial, wordy))
         initial = initial and not wordy
     return initial

@@ -10,6 +10,7 @@ from viewer.reading.claims.phrases import (
     Phrase,
     is_name_word,
     is_personal,
+    is_plural,
     is_relative,
     possessive,
 )
@@ -45,12 +46,24 @@ def core_of(tokens: list[Token]) -> list[Token]:
             continue
         relative = is_relative(token)
         set_off = token.text in ",–—"
-        links = token.lower in group("phrases", "prepositions") and token.text != "US"
-        familiar = token.lower in ("familiar", "close", "briefed", "involved")
-        made = token.lower.endswith("ed") and not token.capital and tokens[at - 1].lower in roles()
+        preposition = token.lower in group("phrases", "prepositions")
+        links = preposition and token.text != "US"
+        familiar = (
+            not preposition
+            and token.lower in group("phrases", "linking")
+            and tokens[at - 1].lower in roles()
+        )
+        made = not token.capital and _made(token.lower, tokens[at - 1].lower)
         if relative or set_off or familiar or made or (links and not _inside_name(tokens, at)):
             return tokens[:at]
     return tokens
+
+
+def _made(word: str, before: str) -> bool:
+    """Say whether a participle tells more of a noun: a letter sent, people living in Delft."""
+    if word.endswith("ing"):
+        return is_plural(before) or is_personal(before)
+    return word.endswith("ed") and before in roles()
 
 
 def _inside_name(tokens: list[Token], at: int) -> bool:

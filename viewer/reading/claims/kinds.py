@@ -3,20 +3,36 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from viewer.model.briefing import Kind
-from viewer.reading.claims.words import pattern
+from viewer.reading.claims.words import groups, pattern
 from viewer.reading.proposals import Speaker
 
 _OWN = re.compile(r"\b(?:we|i|our|us|it|they)\b", re.IGNORECASE)
 _DECIDES = frozenset(["person", "government", "organisation", "unnamed"])
+_MODES = ("will", "may", "deny", "accuse", "judge")
 
 
-def kind_of(words: str, cue: Kind | None, speaker: Speaker, expert: bool) -> Kind:
-    """Return the kind of a claim; `cue` is what its verb says, None for the article's own."""
-    words = words.lower()
+@cache
+def modes() -> frozenset[str]:
+    """Return the words without one of which nothing is hedged or more than stated."""
+    told = {word for key in _MODES for word in groups("kinds")[key]}
+    return frozenset(told.union(groups("phrases")["hedges"]))
+
+
+def kind_of(
+    words: str, cue: Kind | None, speaker: Speaker, expert: bool, moded: bool = True
+) -> Kind:
+    """Return the kind of a claim; `cue` is what its verb says, None for the article's own.
+
+    Where `moded` is not set, none of the words of `modes` is in it.
+    """
     if words.rstrip("\"”’'»").endswith("?"):
         return cue or "statement"
+    if not moded:
+        return _as_told(cue, expert)
+    words = words.lower()
     if cue in ("denial", "allegation", "announcement"):
         return cue
     if cue == "prediction" and not pattern("kinds", "will").search(words):
@@ -26,6 +42,13 @@ def kind_of(words: str, cue: Kind | None, speaker: Speaker, expert: bool) -> Kin
     if cue is not None and pattern("kinds", "deny").search(words):
         return "denial"
     return _by_modality(words, cue, speaker, expert)
+
+
+def _as_told(cue: Kind | None, expert: bool) -> Kind:
+    """Return the kind that the cue alone makes."""
+    if cue is None or cue == "statement":
+        return "assessment" if expert else "statement"
+    return cue
 
 
 def _modal(words: str) -> bool:

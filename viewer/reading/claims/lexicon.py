@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 import msgspec
 
@@ -16,6 +16,7 @@ PERSONAL = frozenset(
     )
 )
 """Groups of roles that a person has."""
+_ARTICLES = ("The ", "the ", "A ", "a ", "An ", "an ")
 _OFFICE = frozenset(["vice", "deputy", "prime", "attorney"])
 
 
@@ -96,17 +97,21 @@ def titles() -> frozenset[str]:
 
 def is_title(word: str) -> bool:
     """Say whether a word, in lower case, may stand before a person's name."""
-    return word in titles() or word in _OFFICE or roles().get(word) in PERSONAL
+    return word in _before_names()
+
+
+@cache
+def _before_names() -> frozenset[str]:
+    personal = {word for word, found in roles().items() if found in PERSONAL}
+    return titles() | _OFFICE | personal
 
 
 def bare(name: str) -> str:
     """Return a name without an article before it."""
-    for article in ("The ", "the ", "A ", "a ", "An ", "an "):
-        if name.startswith(article):
-            return name[len(article) :]
-    return name
+    return name.partition(" ")[2] if name.startswith(_ARTICLES) else name
 
 
+@lru_cache(maxsize=2048)
 def body_kind(name: str) -> AgentKind | None:
     """Return the kind of a named body; None where it may be a person."""
     for known in _forms(bare(name)):

@@ -12,25 +12,30 @@ from viewer.model.briefing import Block, Kind
 from viewer.reading.claims.attributions import Attribution, attributions
 from viewer.reading.claims.cues import cue_words
 from viewer.reading.claims.denials import with_denials
+from viewer.reading.claims.descriptions import SHOWN_NOWHERE, unnamed_reports
 from viewer.reading.claims.direct import is_direct
 from viewer.reading.claims.frames import Frame, Token, frames
-from viewer.reading.claims.kinds import kind_of
+from viewer.reading.claims.kinds import kind_of, modes
+from viewer.reading.claims.names import CAPITAL
 from viewer.reading.claims.paragraphs import paragraphs
 from viewer.reading.claims.phrases import phrase_after
 from viewer.reading.claims.quotations import Quotation, quotations
 from viewer.reading.claims.sentences import Sentence, sentences
 from viewer.reading.claims.speakers import Memory
+from viewer.reading.claims.spots import spots_of
 from viewer.reading.claims.words import group, pattern
 from viewer.reading.proposals import ProposedClaim, Speaker
 
 _WORDS = re.compile(r"[^\W_]+")
+_CHECKABLE = re.compile(rf"\s(?:{CAPITAL}|\d)")
+"""Names or figures in a statement, which can be looked up."""
 _ARTICLE = Speaker(name="The article", kind="article")
 _NO_STATEMENT = re.compile(
     r"(?:let|here|who|what|why|how|where|when|which|please|click|see|watch|if you|thank)\b"
     r"(?!.{0,80}\b(?:was|were|is|are|has|had)\b)",
     re.IGNORECASE,
 )
-_FEWEST = 4
+_ENOUGH_WORDS = re.compile(r"[\W_]*(?:[^\W_]+[\W_]+){3}[^\W_]")
 _LONG_QUOTE = 8
 _OWN_LIMIT = 1500
 
@@ -50,6 +55,7 @@ class _Reading:
     def __init__(self, text: str, blocks: Sequence[Block]) -> None:
         self.text = text
         self.memory = Memory(text)
+        self.cues, self.modes = spots_of(text, (cue_words(), modes()))
         spans = paragraphs(text, blocks)
         self.sentences = list(sentences(text, spans, quotations(text, spans)))
         self.paragraph = -1
@@ -60,14 +66,13 @@ class _Reading:
 
     def claims(self) -> Iterator[ProposedClaim]:
         for sentence in self.sentences:
-            yield from self._turn(sentence)
+            if sentence.paragraph != self.paragraph:
+                yield from self._turn(sentence)
             yield from self._read(sentence)
         yield from self._unheard()
 
     def _turn(self, sentence: Sentence) -> Iterator[ProposedClaim]:
-        """Begin a paragraph, where one begins."""
-        if sentence.paragraph == self.paragraph:
-            return
+        """Begin a paragraph."""
         self.paragraph = sentence.paragraph
         first = sentence.quotations[0] if sentence.quotations else None
         if first and first.continues:
@@ -77,7 +82,7 @@ class _Reading:
 
     def _read(self, sentence: Sentence) -> Iterator[ProposedClaim]:
         """Yield the claims of one sentence."""
-        cued = self._is_cued(sentence)
+        cued = self.cues.may_be_in(sentence.start, sentence.end)
         if not sentence.quotations and not cued:
             yield from self._own(sentence)
             self.memory.remember(sentence, None)
@@ -97,25 +102,17 @@ class _Reading:
                 yield from self._without_cue(frame, sentence)
         self.memory.remember(sentence, speaker or (self.voice if sentence.quotations else None))
 
-    def _is_cued(self, sentence: Sentence) -> bool:
-        """Say whether a sentence has a word that may be a cue; most have none."""
-        words = _WORDS.findall(self.text[sentence.start : sentence.end].lower())
-        return not cue_words().isdisjoint(words)
-
     # What somebody says
 
     def _attributed(
         self, frame: Frame, chain: Attribution, sentence: Sentence
     ) -> Iterator[ProposedClaim]:
         """Yield the claims of one chain: each direct quotation, or the words as a whole."""
-        direct = [
-            token
-            for at, token in enumerate(frame[chain.first : chain.last], chain.first)
-            if token.quoted >= 0 and is_direct(self.text, frame, at, chain)
-        ]
+        quoted = [at for at in range(chain.first, chain.last) if frame[at].quoted >= 0]
+        direct = [frame[at] for at in quoted if is_direct(self.text, frame, at, chain)]
         self.voice = chain.speakers[0]
         if not direct:
-            yield from self._indirect(frame, chain, sentence)
+            yield from self._indirect(frame, chain, sentence, bool(quoted))
             return
         yield from self._waiting_for(chain.speakers[0])
         for token in direct:
@@ -131,12 +128,13 @@ class _Reading:
             )
 
     def _indirect(
-        self, frame: Frame, chain: Attribution, sentence: Sentence
+        self, frame: Frame, chain: Attribution, sentence: Sentence, mixed: bool
     ) -> Iterator[ProposedClaim]:
         start, end = _trimmed(self.text, frame, chain.first, chain.last, sentence)
-        if len(_WORDS.findall(self.text[start:end], 0, 400)) < _FEWEST or self.text[end - 1] == "?":
+        if self.text[end - 1] == "?" or not _ENOUGH_WORDS.match(
+            self.text, start, min(end, start + 400)
+        ):
             return
-        mixed = any(token.quoted >= 0 for token in frame[chain.first : chain.last])
         yield self._claim(
             start,
             end,
@@ -149,9 +147,14 @@ class _Reading:
         )
 
     def _kind(self, start: int, end: int, chain: Attribution) -> Kind:
-        return kind_of(
-            self.text[start : min(end, start + 3000)], chain.kind, chain.speakers[0], chain.expert
-        )
+        return self._kind_of(start, end, chain.kind, chain.speakers[0], chain.expert)
+
+    def _kind_of(
+        self, start: int, end: int, cue: Kind | None, speaker: Speaker, expert: bool = False
+    ) -> Kind:
+        end = min(end, start + 3000)
+        moded = self.modes.may_be_in(start, end)
+        return kind_of(self.text[start:end], cue, speaker, expert, moded)
 
     def _claim(
         self,
@@ -179,7 +182,10 @@ class _Reading:
     # Quotations without a cue of their own
 
     def _without_cue(self, frame: Frame, sentence: Sentence) -> Iterator[ProposedClaim]:
-        quoted = [token for token in frame if token.quoted >= 0]
+        quoted = [token for token in frame if token.quoted >= 0] if sentence.quotations else []
+        if not quoted:
+            yield from self._own(sentence)
+            return
         outside = sum(token.word for token in frame if token.quoted < 0)
         for token in quoted:
             if not self._is_speech(token, outside, sentence):
@@ -208,15 +214,18 @@ class _Reading:
         before = [t for t in frame if t.end <= token.start and t.quoted < 0]
         if before and before[0].lower in ("his", "her") and self.memory.last_person():
             return self.memory.last_person()
+        named = self.memory.first_named(sentence)
         phrase = phrase_after(frame, 0)
-        parties = self.memory.parties(frame, phrase, sentence) if phrase else []
-        return self.memory.first_named(sentence) or (parties[0].speaker if parties else None)
+        if named or phrase is None:
+            return named
+        parties = self.memory.parties(frame, phrase, sentence)
+        return next((p.speaker for p in parties if p.certain > SHOWN_NOWHERE), None)
 
     def _spoken(
         self, start: int, end: int, speaker: Speaker, rule: str, certainty: float
     ) -> ProposedClaim:
         whole = msgspec.structs.replace(speaker, start=None, end=None)
-        kind = kind_of(self.text[start : min(end, start + 3000)], "statement", speaker, False)
+        kind = self._kind_of(start, end, "statement", speaker)
         return self._claim(start, end, (whole,), (), kind, "", rule, certainty)
 
     def _waiting_for(self, speaker: Speaker) -> Iterator[ProposedClaim]:
@@ -249,13 +258,10 @@ class _Reading:
         if end - start > _OWN_LIMIT or not self._states(start, end):
             return
         words = self.text[start:end]
-        lower = words.lower()
-        hedge = pattern("phrases", "hedges").search(lower if len(lower) == len(words) else words)
-        if hedge:
+        moded = self.modes.may_be_in(start, end)
+        if moded and (hedge := _hedge(words)):
             at = start + hedge.start()
-            reports = Speaker(
-                name="Unnamed reports", kind="unnamed", start=at, end=start + hedge.end()
-            )
+            reports = unnamed_reports(at, start + hedge.end())
             kind = kind_of(words, "statement", reports, False)
             yield self._claim(start, end, (reports,), (), kind, hedge.group(), "hedge", 0.5)
             return
@@ -264,10 +270,10 @@ class _Reading:
             end,
             (_ARTICLE,),
             (),
-            kind_of(words, None, _ARTICLE, False),
+            kind_of(words, None, _ARTICLE, False, moded),
             "",
             "article's own statement",
-            self._own_certainty(words),
+            0.45 if _CHECKABLE.search(words) else 0.3,
         )
 
     def _states(self, start: int, end: int) -> bool:
@@ -277,10 +283,10 @@ class _Reading:
         count = len(words.split(None, 6))
         return count >= 5 and not _NO_STATEMENT.match(words)
 
-    def _own_certainty(self, words: str) -> float:
-        """Return more for a statement with names or figures in it, which can be looked up."""
-        checkable = any(word[0].isupper() or word[0].isdigit() for word in words.split()[1:])
-        return 0.45 if checkable else 0.3
+
+def _hedge(words: str) -> re.Match[str] | None:
+    lower = words.lower()
+    return pattern("phrases", "hedges").search(lower if len(lower) == len(words) else words)
 
 
 def _trimmed(text: str, frame: Frame, first: int, last: int, sentence: Sentence) -> tuple[int, int]:

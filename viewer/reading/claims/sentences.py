@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 import msgspec
 
 from viewer.reading.claims.paragraphs import Paragraph
 from viewer.reading.claims.quotations import Quotation
-from viewer.reading.claims.words import group, groups
+from viewer.reading.claims.words import group
 
 _END = re.compile(r"[.!?…][.!?…\"”“’'»«)\]]*(?=\s)")
 _GLUED = re.compile(
-    r"(?<=[a-z])(?=(?:The|In|On|But|He|She|It|This|That|These|They|A|An|According|When)\s)"
+    r"(?:T(?<=[a-z].)(?:he|his|hat|hese|hey)|I(?<=[a-z].)[nt]|A(?<=[a-z].)(?:n|ccording)?"
+    r"|O(?<=[a-z].)n|B(?<=[a-z].)ut|S(?<=[a-z].)he|H(?<=[a-z].)e|W(?<=[a-z].)hen)(?=\s)"
 )
-"""Where furniture of a page has run into a sentence."""
+"""Words at which furniture of a page has run into a sentence."""
 _WORD_BEFORE = re.compile(r"[\w.’-]{1,12}\Z")
 _NEXT_WORD = re.compile(r"[\"”’'»)]*\s+([^\W\d_]+)")
 _SAID = re.compile(
@@ -62,18 +62,17 @@ def _pieces(text: str, span: Paragraph, inside: Sequence[Quotation]) -> Iterator
 
 
 def _stripped(text: str, start: int, end: int) -> tuple[int, int] | None:
-    words = text[start:end]
-    bare = words.strip()
-    if not bare:
-        return None
-    start += len(words) - len(words.lstrip())
-    return start, start + len(bare)
+    bare = text[start:end].lstrip()
+    start = end - len(bare)
+    return (start, start + len(bare.rstrip())) if bare else None
 
 
 def _boundaries(text: str, span: Paragraph, inside: Sequence[Quotation]) -> Iterator[int]:
     """Yield where a sentence ends."""
     ends = [match.span() for match in _END.finditer(text, span.start, span.end)]
-    glued = [(match.start(), match.end()) for match in _GLUED.finditer(text, span.start, span.end)]
+    glued = [
+        (match.start(), match.start()) for match in _GLUED.finditer(text, span.start, span.end)
+    ]
     at = 0
     for low, high in sorted(ends + glued) if glued else ends:
         while at < len(inside) and inside[at].end <= low:
@@ -109,7 +108,9 @@ def _is_short(text: str, span: Paragraph, dot: int) -> bool:
     word = match.group().lower()
     if word in group("abbreviations", "capital"):
         return not _begins(text, span, dot)
-    return word in _short_forms() or (len(word) == 1 and word.isalpha() and word != "i")
+    return word in group("abbreviations", "always") or (
+        len(word) == 1 and word.isalpha() and word != "i"
+    )
 
 
 def _begins(text: str, span: Paragraph, dot: int) -> bool:
@@ -120,8 +121,3 @@ def _begins(text: str, span: Paragraph, dot: int) -> bool:
         word in group("phrases", key)
         for key in ("determiners", "pronouns", "openers", "prepositions", "subordinators")
     )
-
-
-@cache
-def _short_forms() -> frozenset[str]:
-    return frozenset(groups("abbreviations")["always"])

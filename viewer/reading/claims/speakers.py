@@ -8,13 +8,23 @@ from collections.abc import Iterator
 import msgspec
 
 from viewer.model.briefing import AgentKind
+from viewer.reading.claims.descriptions import (
+    SHOWN_NOWHERE,
+    Party,
+    acronym,
+    alike,
+    are_bare_reports,
+    is_expert,
+    outlet_in,
+    unnamed,
+    unnamed_reports,
+)
 from viewer.reading.claims.frames import Frame, Token
 from viewer.reading.claims.heads import core_of, head_of, joined
 from viewer.reading.claims.lexicon import (
     PERSONAL,
     bare,
     body_kind,
-    governments,
     outlets,
     roles,
 )
@@ -37,28 +47,19 @@ _PRONOUNS = {"his": "he", "him": "he", "her": "she", "their": "they", "them": "t
 _WINDOW = 1500
 """Code points that "the spokeswoman" may reach back over."""
 _SET_OFF = re.compile(r", (?:the|a|an) ([^,.;\n]+),")
-_WORDS = re.compile(r"\w+(?:[-’']\w+)*")
+_SHORT_FORM = re.compile(r"\s*\([^)]*\)?$")
+_FRONT = 400
+"""Code points within which a sentence names whom it is about."""
 _OPENING = 25
 """Code points within which the subject of a sentence most often stands."""
 _DEFINITE = frozenset(["the", "this", "that", "his", "her", "its", "their"])
 
 
 class Said(msgspec.Struct, frozen=True):
-    """Who spoke in a sentence, and whom it is about first."""
+    """A sentence, and who spoke in it."""
 
+    sentence: Sentence
     speaker: Speaker | None
-    subject: str | None
-    last: str | None = None
-    """The person whom it names last."""
-
-
-class Party(msgspec.Struct, frozen=True):
-    """Somebody as a phrase has him."""
-
-    speaker: Speaker
-    expert: bool = False
-    certain: float = 1.0
-    """How sure it is that he is meant."""
 
 
 class Memory:
@@ -79,17 +80,15 @@ class Memory:
 
     def remember(self, sentence: Sentence, speaker: Speaker | None) -> None:
         """Note who spoke in a sentence, for the sentences after it."""
-        names = self._outside(sentence, sentence.end)
-        last = next(filter(self.known.may_be_person, reversed(names)), None)
-        self.trail.append(Said(speaker, self._subject(sentence), last))
+        self.trail.append(Said(sentence, speaker))
 
     def last_person(self) -> Speaker | None:
         """Return who last spoke or was last spoken of, to go on with a quotation without a cue."""
         for said in reversed(self.trail[-3:]):
             if said.speaker and said.speaker.kind != "article":
                 return said.speaker
-            if said.subject:
-                return Speaker(name=said.subject, kind="person")
+            if named := self.first_named(said.sentence):
+                return named
         return None
 
     def first_named(self, sentence: Sentence) -> Speaker | None:
@@ -99,19 +98,25 @@ class Memory:
 
     def _subject(self, sentence: Sentence) -> str | None:
         """Return the person whom a sentence names first, outside its quotations."""
-        names = self._outside(sentence, min(sentence.end, sentence.start + 400))
+        names = self._outside(sentence, min(sentence.end, sentence.start + _FRONT))
+        if not names:
+            return None
         opening = self.known.between(sentence.start, sentence.start + _OPENING)
-        if names and opening and opening[0].name == names[0] and self.known.may_be_person(names[0]):
+        if opening and opening[0].name == names[0] and self.known.may_be_person(names[0]):
             return names[0]
         sure = (name for name in names if self.known.is_person(name))
         return next(sure, None) or next(filter(self.known.may_be_person, names), None)
 
     def _outside(self, sentence: Sentence, end: int) -> list[str]:
         """Return the names of a sentence, up to an end, that are not inside its quotations."""
+        mentions = self.known.between(sentence.start, end)[:12]
+        quoted = sentence.quotations[:8]
+        if not quoted:
+            return [mention.name for mention in mentions]
         return [
             mention.name
-            for mention in self.known.between(sentence.start, end)[:12]
-            if not any(q.start <= mention.start < q.end for q in sentence.quotations[:8])
+            for mention in mentions
+            if not any(q.start <= mention.start < q.end for q in quoted)
         ]
 
     def _party(self, frame: Frame, phrase: Phrase, sentence: Sentence) -> Party:
@@ -133,18 +138,21 @@ class Memory:
         parts = words.split()
         name, title = split_title(parts)
         spoken = " ".join(name) or words
-        plain = re.sub(r"\s*\([^)]*\)?$", "", spoken)
+        plain = _SHORT_FORM.sub("", spoken) if "(" in spoken else spoken
         full = self.known.full(spoken if spoken == plain else plain, start)
         kind = body_kind(full) or body_kind(plain) or self._person_or_body(full, tokens, title)
-        if kind == "person":
+        certain = 1.0 if kind != "person" or self.known.described(full) or title else 0.8
+        if certain < 1 and head[0].initial and len(head) == 1 and not self.known.is_shown(full):
+            certain = SHOWN_NOWHERE
+        if kind == "person" and certain > SHOWN_NOWHERE:
             self.known.meet(full)
-        expert = any(roles().get(token.lower) == "expert" for token in tokens) or _is_expert(
+        expert = any(roles().get(token.lower) == "expert" for token in tokens) or is_expert(
             self.known.described(full)
         )
         return Party(
             Speaker(name=bare(full), kind=kind, start=start, end=end),
             expert,
-            1.0 if kind != "person" or self.known.described(full) or title else 0.8,
+            certain,
         )
 
     def _person_or_body(self, name: str, tokens: list[Token], title: list[str]) -> AgentKind:
@@ -169,18 +177,20 @@ class Memory:
         core = core_of(tokens)
         role = core[-1].lower if core else tokens[-1].lower
         found = roles().get(role, "")
-        outlet = _outlet_in(tokens)
-        if outlet and role in group("phrases", "pieces") | {"agency"}:
+        piece = role in group("phrases", "pieces") or role == "agency"
+        if piece and (outlet := outlet_in(tokens)):
             return Party(
                 Speaker(name=self.known.full(outlet, start), kind="outlet", start=start, end=end)
             )
+        if core == tokens and are_bare_reports(tokens):
+            return Party(unnamed_reports(start, end), certain=0.7)
         if tokens[0].lower in _DEFINITE and not is_plural(role):
             meant = self._meant(core or tokens, role, found, start)
             if meant is not None:
                 return Party(
                     msgspec.structs.replace(meant, start=start, end=end), found == "expert", 0.8
                 )
-        return _unnamed(words, core or tokens, found, start, end, is_plural(role))
+        return unnamed(words, core or tokens, start, end)
 
     def _meant(self, core: list[Token], role: str, found: str, at: int) -> Speaker | None:
         """Return whom "the Russian leader" or "the agency" means."""
@@ -203,9 +213,9 @@ class Memory:
         """Return how well a name fits a role; nothing or less where it does not."""
         kind = body_kind(name)
         if found in PERSONAL:
-            return 0 if kind else _alike(self.known.described(name), role, found, modifiers)
+            return 0 if kind else alike(self.known.described(name), role, found, modifiers)
         if found == "outlet":
-            outlet = outlets().get(bare(name.split(" (")[0])) or outlets().get(_acronym(name))
+            outlet = outlets().get(bare(name.split(" (")[0])) or outlets().get(acronym(name))
             wanted = " ".join(sorted(modifiers))
             fits = outlet is not None and (
                 not modifiers
@@ -227,15 +237,25 @@ class Memory:
             if self.known.is_person(name) and self.known.may_be(name, pronoun):
                 return self._for_pronoun(token, Speaker(name=name, kind="person"), 0.8)
         for back, said in enumerate(reversed(self.trail[-_FAR_BACK:])):
-            for speaker in _candidates(said):
+            for speaker in self._candidates(said):
                 if self._may_be(speaker, pronoun):
                     return self._for_pronoun(token, speaker, 0.9 if back < 3 else 0.6)
         unknown = Speaker(name=token.text, kind="unnamed", start=token.start, end=token.end)
         return Party(unknown, certain=0.3)
 
+    def _candidates(self, said: Said) -> Iterator[Speaker]:
+        """Yield whom a pronoun after a sentence may stand for: the last it names at the end."""
+        if said.speaker:
+            yield said.speaker
+        if first := self.first_named(said.sentence):
+            yield first
+        names = self._outside(said.sentence, said.sentence.end)
+        if last := next(filter(self.known.may_be_person, reversed(names)), None):
+            yield Speaker(name=last, kind="person")
+
     def _for_pronoun(self, token: Token, speaker: Speaker, certain: float) -> Party:
         self.known.note_gender(speaker.name, _PRONOUNS.get(token.lower, token.lower))
-        expert = _is_expert(self.known.described(speaker.name))
+        expert = is_expert(self.known.described(speaker.name))
         meant = msgspec.structs.replace(speaker, start=token.start, end=token.end)
         return Party(meant, expert, certain)
 
@@ -250,77 +270,3 @@ class Memory:
         if pronoun == "they":
             return plural or speaker.kind in ("organisation", "unnamed", "government")
         return speaker.kind in ("organisation", "government", "outlet")
-
-
-def _candidates(said: Said) -> Iterator[Speaker]:
-    if said.speaker:
-        yield said.speaker
-    if said.subject:
-        yield Speaker(name=said.subject, kind="person")
-    if said.last and said.last != said.subject:
-        yield Speaker(name=said.last, kind="person")
-
-
-def _unnamed(
-    words: str, core: list[Token], found: str, start: int, end: int, plural: bool
-) -> Party:
-    """Return the party of a description that nobody's name is known for."""
-    kind: AgentKind = "unnamed"
-    if (
-        found in ("government", "organisation", "outlet")
-        and not plural
-        and not words.lower().startswith(("a ", "an ", "one ", "another "))
-    ):
-        kind = "government" if found == "government" else "organisation"
-        words = bare(words)
-    some = len(core) == 1 and core[0].lower in group("phrases", "determiners")
-    return Party(
-        Speaker(name=words, kind=kind, start=start, end=end),
-        found == "expert",
-        0.9 if found else 0.7 if some else 0.5,
-    )
-
-
-def _alike(described: str, role: str, found: str, modifiers: set[str]) -> int:
-    """Return how well what the text says of somebody fits a role and its modifiers."""
-    words = set(_WORDS.findall(described.lower()))
-    if role in words:
-        score = 3
-    elif found in _role_groups(described):
-        score = 2
-    else:
-        return 0
-    countries = {
-        governments()[m.capitalize()] for m in modifiers if m.capitalize() in governments()
-    }
-    theirs = {governments()[w.capitalize()] for w in words if w.capitalize() in governments()}
-    if countries and theirs and not countries & theirs:
-        return 0
-    return score + 2 * len(modifiers & words)
-
-
-def _role_groups(described: str) -> set[str]:
-    return {roles()[word] for word in _WORDS.findall(described.lower()) if word in roles()}
-
-
-def _is_expert(described: str) -> bool:
-    """Say whether somebody judges rather than decides: a professor, an institute's director."""
-    found = _role_groups(described)
-    learned = group("kinds", "learned") & set(_WORDS.findall(described.lower()))
-    return "expert" in found or ("executive" in found and bool(learned))
-
-
-def _acronym(name: str) -> str:
-    match = re.search(r"\(([^)]+)\)", name)
-    return match.group(1) if match else ""
-
-
-def _outlet_in(tokens: list[Token]) -> str:
-    """Return the outlet that a phrase names: "a Deutsche Welle (DW) article"."""
-    words = [token.text.removesuffix("’s").removesuffix("'s") for token in tokens if token.word]
-    for size in (4, 3, 2, 1):
-        for first in range(len(words) - size + 1):
-            name = " ".join(words[first : first + size])
-            if name in outlets():
-                return name
-    return ""

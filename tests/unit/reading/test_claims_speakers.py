@@ -1,0 +1,132 @@
+"""Who is proposed as a speaker is somebody: no clause, no thing, and no word beside him."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from viewer.reading.claims import propose_claims
+from viewer.reading.claims.spots import spots_of
+from viewer.reading.claims.words import any_of
+
+
+def speakers(text: str) -> list[str]:
+    """Return who but the article says something."""
+    claims = propose_claims(text)
+    return [s.name for c in claims for s in c.speakers if s.kind != "article"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The dam broke in what local officials said was a mistake.", "local officials"),
+        ("The town is facing what the mayor described as “a slow catastrophe”.", "the mayor"),
+        ("They had a fever which officials say resembles the flu.", "officials"),
+        ("The bridge fell, according to what witnesses told police.", "witnesses"),
+        ("They found a powder which the local police say was harmless.", "the local police"),
+        ("A man who heads the chamber said it was safe.", "A man who heads the chamber"),
+        ("The woman who met Peter Hahn said it was safe.", "The woman who met Peter Hahn"),
+        ("The company that runs the dam said it was safe.", "company that runs the dam"),
+    ],
+)
+def test_a_relative_clause_has_a_subject_of_its_own(text: str, speaker: str) -> None:
+    assert speakers(text) == [speaker]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The study is backed up by past reports that show the dam was safe.",
+        "Ines Vogel expressed doubts that the dam was safe.",
+        "Rain fell all night, raising fears that the dam would break.",
+        "Doctors have seen 25 patients admitted with a fever since Monday.",
+        "He also issued an executive order which lets the dam stand.",
+    ],
+)
+def test_a_clause_is_nobody(text: str) -> None:
+    assert speakers(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The dam said nothing to us on that day.",
+        "The dam at Delft showed that concrete ages.",
+        "Satellite images suggested that the dam was damaged.",
+        "Tests revealed that the dam was damaged.",
+        "Evidence suggests that the dam was damaged.",
+        "A sequel called “The First Ferry” has been cancelled.",
+    ],
+)
+def test_a_thing_says_nothing(text: str) -> None:
+    assert speakers(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The report showed that the dam was safe.", "The report"),
+        ("A new study suggests that the dam is safe.", "A new study"),
+        ("A local undertaker said that the dam was safe.", "A local undertaker"),
+        ("A cartoonist added that the dam was safe.", "A cartoonist"),
+        ("The crew said that the dam was safe.", "The crew"),
+        ("Both sides said that the talks were over.", "Both sides"),
+        ("The family said that nobody had warned them.", "The family"),
+        ("Residents living below the dam said it was safe.", "Residents living below the dam"),
+        ("“It holds,” said the man with the key.", "the man with the key"),
+        ("Ines Vogel was late. Vogel confirmed that the dam was safe.", "Ines Vogel"),
+        ("The town waits. Moscow confirmed that the dam was safe.", "Moscow"),
+    ],
+)
+def test_whoever_may_speak_still_does(text: str, speaker: str) -> None:
+    assert speakers(text) == [speaker]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "According to reports, the dam had failed on Friday.",
+        "Some reports suggested that the dam had failed on Friday.",
+        "Media reports said the dam had failed on Friday.",
+    ],
+)
+def test_reports_of_nobody_are_unnamed_ones(text: str) -> None:
+    assert speakers(text) == ["Unnamed reports"]
+
+
+def test_reports_of_somebody_are_theirs() -> None:
+    assert speakers("The reports said the dam had failed.") == ["The reports"]
+    assert speakers("UN reports said the dam had failed.") == ["UN reports"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The WHO on Tuesday said that the dam was safe.", "WHO"),
+        ("The dam board last week said that the dam was safe.", "dam board"),
+    ],
+)
+def test_the_time_is_no_part_of_the_speaker(text: str, speaker: str) -> None:
+    assert speakers(text) == [speaker]
+
+
+def test_the_capital_of_a_sentence_makes_no_name() -> None:
+    text = "He met the minister. Eventually a speech came: “We have been too slow by far.”"
+    assert speakers(text) == ["Unknown"]
+
+
+_PIECES = ["may", "İ", "maybe", "will", "_", "1", "s", "to", "is set", "Is", "SET", " ", ",", "x"]
+_parts = st.lists(st.sampled_from(_PIECES), max_size=4)
+
+
+@given(_parts, _parts, _parts, st.sampled_from(["", " "]))
+def test_where_no_word_may_be_none_is_found(
+    before: list[str], inside: list[str], after: list[str], gap: str
+) -> None:
+    start = len("".join(before))
+    stretch = gap.join(inside)
+    words = frozenset(["may", "will", "is set to", "set to"])
+    (spots,) = spots_of("".join(before) + stretch + "".join(after), (words,))
+    if not spots.may_be_in(start, start + len(stretch)):
+        assert any_of(words).search(stretch.lower()) is None
