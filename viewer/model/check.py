@@ -78,7 +78,7 @@ def _attributions(index: Index, _: Texts) -> Iterator[Problem]:
 
 def _denials(index: Index, _: Texts) -> Iterator[Problem]:
     for claim in index.briefing.claims:
-        if claim.kind == "denial" and not any(r.type == "denies" for r in claim.relations):
+        if index.denies_nothing(claim):
             yield Problem(claim.id, "a denial must name the claim that it denies")
         if any(relation.claim == claim.id for relation in claim.relations):
             yield Problem(claim.id, "a claim has a relation to itself")

@@ -7,7 +7,17 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import TypeVar
 
-from viewer.model.briefing import Agent, Briefing, Claim, Mention, Passage, Place, Source, Step
+from viewer.model.briefing import (
+    Agent,
+    Briefing,
+    Claim,
+    Mention,
+    Passage,
+    Place,
+    ProposedStatement,
+    Source,
+    Step,
+)
 
 T = TypeVar("T")
 
@@ -123,9 +133,22 @@ class Index:
         return _grouped((mention.passage, mention) for mention in self.briefing.mentions)
 
     @cached_property
+    def awaiting(self) -> frozenset[str]:
+        """The claims that deny what is only proposed: they are linked once that is accepted."""
+        proposed = (p.what for p in self.briefing.proposals if not p.rejected)
+        statements = (what for what in proposed if isinstance(what, ProposedStatement))
+        return frozenset(claim for what in statements for claim in what.denied_by)
+
+    @cached_property
     def article_numbers(self) -> dict[str, int]:
         """Claim id to its number in the article, from 1."""
         return {claim.id: number for number, claim in enumerate(self.standing, 1)}
+
+    def denies_nothing(self, claim: Claim) -> bool:
+        """Say whether a claim is a denial of nothing that is in the briefing, or proposed there."""
+        if claim.kind != "denial" or claim.id in self.awaiting:
+            return False
+        return not any(relation.type == "denies" for relation in claim.relations)
 
     def is_disputed(self, claim_id: str) -> bool:
         """Say whether another standing claim denies or disputes this one."""

@@ -11,6 +11,7 @@ import msgspec
 from viewer.model.briefing import Briefing, Kind, Proposal, ProposedAgent, ProposedStatement
 from viewer.model.index import Index
 from viewer.model.text import folded
+from viewer.session.hindrances import deniable_ids
 from viewer.session.review import open_proposals
 
 _NAMES = re.compile(
@@ -28,6 +29,8 @@ class Deniable(NamedTuple):
     words: str
     """The statement of a claim, the article's words of a proposal."""
     speakers: tuple[str, ...]
+    rejected: bool = False
+    """Whether it is a proposal that somebody has turned down: it would come back."""
 
 
 def with_kind(briefing: Briefing, identifier: str, kind: Kind) -> Briefing:
@@ -36,10 +39,18 @@ def with_kind(briefing: Briefing, identifier: str, kind: Kind) -> Briefing:
 
 
 def with_denied(briefing: Briefing, identifier: str, denied: str) -> Briefing:
-    """Propose a claim as the denial of this claim or proposal, besides what it denies already."""
+    """Propose a claim as the denial of this claim or proposal, besides what it denies already.
+
+    A proposal that was rejected is to be decided again.
+    """
     before = _what(briefing, identifier)
     denies = tuple(dict.fromkeys((*before.denies, denied)))
-    return _amended(briefing, identifier, kind="denial", denies=denies)
+    amended = _amended(briefing, identifier, kind="denial", denies=denies)
+    back = (
+        msgspec.structs.replace(p, rejected=False) if p.id == denied else p
+        for p in amended.proposals
+    )
+    return msgspec.structs.replace(amended, proposals=tuple(back))
 
 
 def with_speaker(briefing: Briefing, identifier: str, name: str) -> Briefing:
@@ -69,8 +80,12 @@ def _proposed_agents(briefing: Briefing) -> Iterator[ProposedAgent]:
 
 
 def deniable(index: Index, proposal: Proposal) -> tuple[Deniable, ...]:
-    """Return what a proposal may deny, the nearest before it in its article first."""
-    here = _what(index.briefing, proposal.id).denies
+    """Return what a proposal may deny, the nearest before it in its article first.
+
+    Before them comes what it was proposed to deny and somebody has rejected.
+    """
+    denied = _what(index.briefing, proposal.id).denies
+    here = deniable_ids(index.briefing).intersection(denied)
     claims = [
         (
             index.order_of(claim.passages),
@@ -81,33 +96,39 @@ def deniable(index: Index, proposal: Proposal) -> tuple[Deniable, ...]:
     sources = {source.id: number for number, source in enumerate(index.briefing.sources)}
     proposals = [
         (
-            (sources[other.source], other.position.start, other.position.end),
-            Deniable(other.id, other.quote.exact, tuple(s.name for s in other.what.speakers)),
+            (sources.get(other.source, len(sources)), other.position.start, other.position.end),
+            _deniable(other),
         )
         for other in open_proposals(index.briefing, "claim")
-        if isinstance(other.what, ProposedStatement) and other.id != proposal.id
+        if other.id != proposal.id
     ]
-    at = (sources[proposal.source], proposal.position.start, proposal.position.end)
+    at = (
+        sources.get(proposal.source, len(sources)),
+        proposal.position.start,
+        proposal.position.end,
+    )
     found = sorted(
         ((place, one) for place, one in (*claims, *proposals) if one.id not in here),
         key=lambda pair: (pair[0] > at, abs(pair[0][0] - at[0]), abs(pair[0][1] - at[1])),
     )
-    return tuple(one for _place, one in found)
+    gone = (p for p in index.briefing.proposals if p.rejected and p.id in denied)
+    return (*map(_deniable, gone), *(one for _place, one in found))
 
 
-def denies_nothing(index: Index, proposal: Proposal) -> bool:
-    """Say whether a proposal is a denial of which nobody has said yet what it denies."""
+def _deniable(proposal: Proposal) -> Deniable:
     what = proposal.what
-    denial = isinstance(what, ProposedStatement) and what.kind == "denial"
-    return denial and not denied_words(index, proposal)
+    speakers = what.speakers if isinstance(what, ProposedStatement) else ()
+    names = tuple(speaker.name for speaker in speakers)
+    return Deniable(proposal.id, proposal.quote.exact, names, proposal.rejected)
 
 
 def denied_words(index: Index, proposal: Proposal) -> tuple[str, ...]:
-    """Return the words of what a proposal denies, as far as it is there."""
+    """Return the words of what a proposal denies, as far as it stands or is to be decided."""
     proposals = {other.id: other for other in index.briefing.proposals if not other.rejected}
     found = []
     for identifier in _what(index.briefing, proposal.id).denies:
-        if claim := index.claims.get(identifier):
+        claim = index.claims.get(identifier)
+        if claim and claim.review.state != "rejected":
             found.append(claim.text)
         elif other := proposals.get(identifier):
             found.append(other.quote.exact)

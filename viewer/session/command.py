@@ -29,6 +29,7 @@ Needs = Literal[
     "subject",
     "part",
     "article",
+    "text",
     "place to move",
     "region",
     "map to draw on",

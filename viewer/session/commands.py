@@ -31,6 +31,7 @@ DESK: tuple[Command, ...] = (
     Command("redo", "Redo", "Edit", ("Ctrl+Shift+Z", "Ctrl+Y"), "redo"),
     Command("copy-claim", "Copy claim with its source", "Edit", ("Ctrl+Shift+K",), "claim", 1),
     Command("copy-picture", "Copy the map as a picture", "Edit", ("Ctrl+Shift+C",), "map", 1),
+    Command("select-sentence", "Select sentence", "Briefing", ("Ctrl+.",), "text", 2),
     Command("make-claim", "Claim from selected words…", "Briefing", ("Ctrl+Shift+L",), "words", 2),
     Command("make-place", "Place from selected words…", "Briefing", ("Ctrl+Shift+P",), "words", 2),
     Command("propose", "Propose places and claims", "Briefing", (), "editable", 2),

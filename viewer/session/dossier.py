@@ -7,6 +7,7 @@ import msgspec
 from viewer.model.briefing import Agent, Place
 from viewer.model.index import Index
 from viewer.model.text import shortened
+from viewer.session.review import open_proposals
 from viewer.session.selection import Selection, Subject, claims_of
 
 
@@ -24,6 +25,28 @@ class Dossier(msgspec.Struct, frozen=True):
     heading: Heading
     claims: tuple[str, ...]
     passages: tuple[str, ...]
+
+
+class Bare(msgspec.Struct, frozen=True):
+    """An article of which there is no claim."""
+
+    title: str
+    """Empty where the briefing has no other article."""
+    proposed: int
+    """How many claims of it are proposed, and not decided yet."""
+
+
+def bare_article(index: Index) -> Bare | None:
+    """Return the first article that has no claims, not even rejected ones, if there is one."""
+    known = index.passages
+    made = {known[p].source for c in index.briefing.claims for p in c.passages if p in known}
+    sources = index.briefing.sources
+    if (bare := next((source for source in sources if source.id not in made), None)) is None:
+        return None
+    proposed = sum(p.source == bare.id for p in open_proposals(index.briefing, "claim"))
+    title = bare.title or bare.publisher
+    name = title.value if title else bare.id
+    return Bare(name if len(sources) > 1 else "", proposed)
 
 
 def dossier(index: Index, selection: Selection) -> Dossier:

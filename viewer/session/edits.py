@@ -61,12 +61,26 @@ def position(briefing: Briefing, identifier: str) -> int:
     raise KeyError(identifier)
 
 
+class Ids:
+    """Ids that nothing in a briefing has, each given once: the next one is not counted up anew."""
+
+    def __init__(self, briefing: Briefing) -> None:
+        self._taken = set(ids(briefing))
+        self._numbers: dict[str, Iterator[int]] = {}
+
+    def new(self, stem: str) -> str:
+        """Return a stem as an id, with a number where it is taken."""
+        stem = stem[:LONGEST_STEM].strip("-")
+        rest = self._numbers.setdefault(stem, numbers(1))
+        numbered = (stem if number == 1 else f"{stem}-{number}" for number in rest)
+        made = next(name for name in numbered if name not in self._taken)
+        self._taken.add(made)
+        return made
+
+
 def new_id(briefing: Briefing, stem: str) -> str:
     """Return an id that nothing in the briefing has: the stem, with a number where it is taken."""
-    taken = set(ids(briefing))
-    stem = stem[:LONGEST_STEM].strip("-")
-    numbered = (stem if number == 1 else f"{stem}-{number}" for number in numbers(1))
-    return next(name for name in numbered if name not in taken)
+    return Ids(briefing).new(stem)
 
 
 def new_ids(briefing: Briefing, stem: str, count: int) -> Iterator[str]:

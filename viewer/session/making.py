@@ -30,10 +30,13 @@ from viewer.model.errors import DatelineError
 from viewer.model.index import Index
 from viewer.model.text import folded, shortened, typed
 from viewer.session import review
+from viewer.session.accepting import PRECISIONS, Accepting
 from viewer.session.editing.placing import Hand
 from viewer.session.edits import new_id, stem
 from viewer.session.extents import with_extent
-from viewer.session.review import PRECISIONS, Decision, words_of
+from viewer.session.hindrances import deniable_ids
+from viewer.session.known import KnownAgents
+from viewer.session.review import Decision, words_of
 from viewer.session.statements import stated, times_of
 
 Span = tuple[int, int]
@@ -154,8 +157,7 @@ def made(
     )
     briefing = decided(briefing, text, proposal, form, decision)
     if isinstance(form, PlaceForm) and form.everywhere:
-        for other in elsewhere(briefing, source, text, span):
-            briefing = made(briefing, source, text, other, _again(form), decision)
+        return _everywhere(briefing, source, text, span, form.use, decision)
     return briefing
 
 
@@ -171,9 +173,16 @@ def elsewhere(briefing: Briefing, source: str, text: str, span: Span) -> tuple[S
     return tuple(other for other in found if other != (start, end) and other not in taken)
 
 
-def _again(form: PlaceForm) -> PlaceForm:
-    """Return the form of the same place in other words: it has its position."""
-    return msgspec.structs.replace(form, at="", everywhere=False)
+def _everywhere(
+    briefing: Briefing, source: str, text: str, span: Span, use: Use, decision: Decision
+) -> Briefing:
+    """Let the place that was made last be named by the same words elsewhere in the article too."""
+    named = briefing.mentions[-1].place
+    place = next(place for place in briefing.places if place.id == named)
+    accepting = Accepting(briefing, Hand(decision.by, decision.when))
+    for other in elsewhere(briefing, source, text, span):
+        accepting.name_place(text, source, other, place, use)
+    return accepting.made()
 
 
 def trimmed(text: str, start: int, end: int) -> Span:
@@ -195,7 +204,8 @@ def _with_claim(
     said, time = _date(form.said, "said"), _date(form.time, "time")
     what = proposal.what
     proposed = what if isinstance(what, ProposedStatement) else None
-    if form.kind == "denial" and not (proposed and proposed.denies):
+    denies = proposed.denies if proposed else ()
+    if form.kind == "denial" and deniable_ids(briefing).isdisjoint(denies):
         raise DatelineError("a denial must name the claim that it denies", DENIAL_HINT)
     speakers = form.speakers or (_article_name(briefing, proposal.source),)
     who = _Who(briefing, (*proposed.speakers, *proposed.relayed_by) if proposed else ())
@@ -204,7 +214,7 @@ def _with_claim(
         speakers=tuple(map(who.named, speakers)),
         relayed_by=tuple(map(who.named, form.relays)),
         cue=proposed.cue if proposed and _same_names(proposed.speakers, form.speakers) else "",
-        denies=proposed.denies if proposed else (),
+        denies=denies,
         denied_by=proposed.denied_by if proposed else (),
     )
     changed = msgspec.structs.replace(proposal, what=written)
@@ -285,12 +295,12 @@ class _Who:
     """Finds out who a name is."""
 
     def __init__(self, briefing: Briefing, proposed: Iterable[ProposedAgent]) -> None:
-        self._agents = briefing.agents
+        self._agents = KnownAgents(briefing.agents)
         self._proposed = {folded(agent.name): agent for agent in proposed}
 
     def named(self, name: str) -> ProposedAgent:
         """Return somebody of this name; whom nobody knows is a person."""
-        known: Agent | ProposedAgent | None = review.agent_named(self._agents, name)
+        known: Agent | ProposedAgent | None = self._agents.named(name)
         known = known or self._proposed.get(folded(name))
         kind: AgentKind = known.kind if known else "person"
         return ProposedAgent(name=name, kind=kind)

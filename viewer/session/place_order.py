@@ -1,4 +1,4 @@
-"""Where a new place stands among the places of a briefing: as the article comes to it."""
+"""Where new places stand among the places of a briefing: as the article comes to them."""
 
 from __future__ import annotations
 
@@ -7,14 +7,21 @@ import msgspec
 from viewer.model.briefing import Briefing
 
 
-def in_article_order(briefing: Briefing) -> Briefing:
-    """Put the last place before the first one that is named later; the others stay in order."""
-    *others, new = briefing.places
+def in_article_order(briefing: Briefing, new: int) -> Briefing:
+    """Put so many last places each before the first one that is named later.
+
+    The others stay in their order.
+    """
     firsts = _first_named(briefing)
-    here = firsts[new.id]
-    later = (at for at, place in enumerate(others) if firsts.get(place.id, here) > here)
-    others.insert(next(later, len(others)), new)
-    return msgspec.structs.replace(briefing, places=tuple(others))
+    kept = len(briefing.places) - new
+    coming = sorted(briefing.places[kept:], key=lambda place: firsts[place.id])[::-1]
+    placed = []
+    for place in briefing.places[:kept]:
+        while coming and firsts.get(place.id, firsts[coming[-1].id]) > firsts[coming[-1].id]:
+            placed.append(coming.pop())
+        placed.append(place)
+    places = (*placed, *reversed(coming))
+    return msgspec.structs.replace(briefing, places=places)
 
 
 def _first_named(briefing: Briefing) -> dict[str, tuple[int, int]]:

@@ -148,9 +148,10 @@ def places_named(name: str, language: str, near: Sequence[At] = ()) -> tuple[Pla
     the positions `near` come first.
     """
     from viewer.reading.places import propose_places  # the gazetteer takes a while to read
+    from viewer.reading.places.document import Document
     from viewer.reading.places.folding import fold
     from viewer.reading.places.gazetteer import gazetteer
-    from viewer.reading.places.ranking import Document, Ranking
+    from viewer.reading.places.ranking import Ranking
 
     proposed = propose_places(name, language)
     if mention := next((m for m in proposed if (m.start, m.end) == (0, len(name))), None):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import get_args
 
 from viewer.model.briefing import Briefing, PlaceCandidate, Proposal, ProposedPlace
@@ -29,8 +30,9 @@ class Queue:
         """Return what is to be decided in the order in force, what was put off last."""
         found = open_proposals(briefing, self.kind)
         if self.by_article:
-            sources = [source.id for source in briefing.sources]
-            found = tuple(sorted(found, key=lambda p: (sources.index(p.source), *_place_of(p))))
+            rows = {source.id: row for row, source in enumerate(briefing.sources)}
+            last = len(rows)  # a proposal of no article can only be rejected
+            found = tuple(sorted(found, key=lambda p: (rows.get(p.source, last), *_place_of(p))))
         by_id = {proposal.id: proposal for proposal in found}
         later = (by_id[i] for i in self._put_off if i in by_id)
         return (*(p for p in found if p.id not in self._put_off), *later)
@@ -71,6 +73,11 @@ class Queue:
         """List them in the other order, from its start."""
         self.by_article = not self.by_article
         self._chosen, self._row = None, 0
+
+    @property
+    def choices(self) -> Mapping[str, int]:
+        """Which candidates are chosen that are not the first, by the ids of their proposals."""
+        return self._candidates
 
     def candidate(self, proposal: Proposal) -> int:
         """Return which candidate of a proposed place is chosen."""

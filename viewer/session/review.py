@@ -7,38 +7,24 @@ from typing import Literal
 
 import msgspec
 
-from viewer.model import anchor
 from viewer.model.briefing import (
-    Agent,
     Briefing,
     Claim,
-    Link,
-    Mention,
     Passage,
-    Place,
     PlaceCandidate,
-    PlaceRole,
-    Point,
-    Precision,
     Proposal,
-    ProposedAgent,
     ProposedPlace,
     ProposedStatement,
-    Relation,
-    Review,
 )
-from viewer.model.errors import DatelineError
+from viewer.model.index import Index
 from viewer.model.text import folded
+from viewer.session.accepting import Accepting
+from viewer.session.concerning import places_within
 from viewer.session.editing.placing import Hand
-from viewer.session.edits import new_id, stem
-from viewer.session.extents import with_extent
-from viewer.session.place_order import in_article_order
-from viewer.session.statements import stated, times_of
+from viewer.session.hindrances import Hindrances, Parted
+from viewer.session.known import is_candidate
 
 Kind = Literal["place", "claim"]
-
-PRECISIONS: dict[str, Precision] = {"city": "city", "capital": "city", "area": "approximate"}
-"""By a candidate's feature; all else is a region."""
 
 
 class Decision(msgspec.Struct, frozen=True, kw_only=True):
@@ -78,15 +64,10 @@ def accepted(
     `candidate` is which of the places it is; `statement` are the claim's own short words, if not
     those of the article.
     """
-    match proposal.what:
-        case ProposedPlace() as place:
-            made = _with_mention(briefing, text, proposal, place, candidate, decision)
-        case ProposedStatement() as claim:
-            made = _with_claim(briefing, text, proposal, claim, statement, decision)
-    left = (other for other in made.proposals if other.id != proposal.id)
-    if isinstance(proposal.what, ProposedStatement):
-        left = (_denied(other, proposal.id, proposal.what.denies) for other in left)
-    return msgspec.structs.replace(made, proposals=tuple(left))
+    Hindrances(briefing, {proposal.source: text}).refuse(proposal, candidate)
+    accepting = Accepting(briefing, Hand(decision.by, decision.when))
+    _accept(accepting, text, proposal, candidate, statement)
+    return accepting.made()
 
 
 def all_accepted(
@@ -97,19 +78,40 @@ def all_accepted(
     *,
     candidate: int = 0,
 ) -> Briefing:
-    """Accept several proposals; of places, the candidate of the first that all of them have."""
-    chosen: PlaceCandidate | None = None
-    if isinstance(proposals[0].what, ProposedPlace):
-        chosen = proposals[0].what.candidates[candidate]
-    for proposal in sorted(proposals, key=position_of):
-        at = candidate
-        if chosen and isinstance(proposal.what, ProposedPlace):
-            choices = proposal.what.candidates
-            at = next((n for n, c in enumerate(choices) if _same_place(c, chosen)), 0)
-        if proposal.state != "orphan":
-            now = next(p for p in briefing.proposals if p.id == proposal.id)
-            briefing = accepted(briefing, texts[now.source], now, decision, candidate=at)
-    return briefing
+    """Accept several proposals; of places, the candidate of the first that all of them have.
+
+    Those that cannot be accepted stay as they are.
+    """
+    choices = same_choices(proposals, candidate)
+    return chosen_accepted(briefing, texts, proposals, decision, choices)
+
+
+def chosen_accepted(
+    briefing: Briefing,
+    texts: Mapping[str, str],
+    proposals: Iterable[Proposal],
+    decision: Decision,
+    choices: Mapping[str, int],
+) -> Briefing:
+    """Accept several proposals, each as the candidate that is chosen, by id, or else the first."""
+    accepting = Accepting(briefing, Hand(decision.by, decision.when))
+    ready = Hindrances(briefing, texts).parted(proposals, choices).ready
+    for proposal in sorted(ready, key=position_of):
+        _accept(accepting, texts[proposal.source], proposal, choices.get(proposal.id, 0))
+    return accepting.made()
+
+
+def same_choices(proposals: Sequence[Proposal], candidate: int) -> dict[str, int]:
+    """Return, by id, which candidate of each is the same place as that of the first."""
+    first = proposals[0].what
+    if not isinstance(first, ProposedPlace):
+        return {}
+    chosen, choices = first.candidates[candidate], {proposals[0].id: candidate}
+    for proposal in proposals[1:]:
+        if isinstance(what := proposal.what, ProposedPlace):
+            same = (n for n, one in enumerate(what.candidates) if _same_place(one, chosen))
+            choices[proposal.id] = next(same, 0)
+    return choices
 
 
 def position_of(proposal: Proposal) -> tuple[str, int]:
@@ -118,18 +120,41 @@ def position_of(proposal: Proposal) -> tuple[str, int]:
 
 
 def rejected(briefing: Briefing, identifiers: Iterable[str]) -> Briefing:
-    """Turn proposals down; they are kept, so that they do not come back."""
+    """Turn proposals down; they are kept, so that they do not come back.
+
+    A claim that denied only them is no denial any more: `left_without` returns which.
+    """
     ids = set(identifiers)
-    kept = tuple(
-        msgspec.structs.replace(p, rejected=True) if p.id in ids else p for p in briefing.proposals
+    bare = left_without(briefing, ids)
+    claims = tuple(_stating(c) if c.id in bare else c for c in briefing.claims)
+    return msgspec.structs.replace(
+        briefing,
+        proposals=_turned_down(briefing, ids),
+        claims=claims if bare else briefing.claims,
     )
-    return msgspec.structs.replace(briefing, proposals=kept)
+
+
+def left_without(briefing: Briefing, identifiers: Iterable[str]) -> frozenset[str]:
+    """Return the claims that would deny nothing if these proposals were turned down, by id."""
+    kept = _turned_down(briefing, set(identifiers))
+    before, after = Index(briefing), Index(msgspec.structs.replace(briefing, proposals=kept))
+    lost = before.awaiting - after.awaiting
+    denials = (c for c in briefing.claims if c.id in lost)
+    return frozenset(c.id for c in denials if after.denies_nothing(c))
 
 
 def alike(briefing: Briefing, proposal: Proposal) -> tuple[Proposal, ...]:
     """Return the open proposals of the same place, or of the same speaker, this one first."""
     found = (p for p in open_proposals(briefing, kind_of(proposal)) if p.id != proposal.id)
     return (proposal, *(p for p in found if _subject(p) == _subject(proposal)))
+
+
+def alike_ready(
+    briefing: Briefing, texts: Mapping[str, str], proposal: Proposal, candidate: int = 0
+) -> Parted:
+    """Return which of those alike can be accepted together, and why others not."""
+    found = alike(briefing, proposal)
+    return Hindrances(briefing, texts).parted(found, same_choices(found, candidate))
 
 
 def withdrawn(briefing: Briefing, identifier: str, decision: Decision) -> Briefing:
@@ -154,7 +179,7 @@ def places_of(briefing: Briefing, proposal: Proposal, candidate: int = 0) -> tup
     if isinstance(proposal.what, ProposedPlace):
         chosen = proposal.what.candidates[candidate]
         return tuple(place.id for place in briefing.places if is_candidate(place, chosen))[:1]
-    return _places_within(briefing, words_of(proposal))
+    return places_within(briefing, words_of(proposal))
 
 
 def words_of(proposal: Proposal) -> Passage:
@@ -186,12 +211,33 @@ def _reviewed(briefing: Briefing, identifier: str, **fields: str) -> Briefing:
     return msgspec.structs.replace(briefing, claims=claims)
 
 
-def _denied(proposal: Proposal, by: str, denied: tuple[str, ...]) -> Proposal:
-    """Note in a proposal that a claim denies it, so that it is linked once it is accepted."""
-    if proposal.id not in denied or not isinstance(proposal.what, ProposedStatement):
-        return proposal
-    what = msgspec.structs.replace(proposal.what, denied_by=(*proposal.what.denied_by, by))
-    return msgspec.structs.replace(proposal, what=what)
+def _accept(
+    accepting: Accepting,
+    text: str,
+    proposal: Proposal,
+    candidate: int,
+    statement: str | None = None,
+) -> None:
+    match proposal.what:
+        case ProposedPlace() as place:
+            accepting.accept_place(text, proposal, place, candidate)
+        case ProposedStatement() as claim:
+            accepting.accept_claim(text, proposal, claim, statement)
+
+
+def _turned_down(briefing: Briefing, identifiers: set[str]) -> tuple[Proposal, ...]:
+    return tuple(
+        msgspec.structs.replace(p, rejected=True) if p.id in identifiers else p
+        for p in briefing.proposals
+    )
+
+
+def _stating(claim: Claim) -> Claim:
+    """Return a denial as a statement; what a second person confirmed was another claim."""
+    review = msgspec.structs.replace(
+        claim.review, state="edited", confirmed_by=None, confirmed_when=None
+    )
+    return msgspec.structs.replace(claim, kind="statement", review=review)
 
 
 def _same_place(one: PlaceCandidate, other: PlaceCandidate) -> bool:
@@ -206,182 +252,3 @@ def _subject(proposal: Proposal) -> tuple[str, ...]:
             return candidates[0].geonames or "", folded(candidates[0].name)
         case ProposedStatement(speakers=speakers):
             return tuple(folded(speaker.name) for speaker in speakers)
-
-
-def _with_mention(
-    briefing: Briefing,
-    text: str,
-    proposal: Proposal,
-    what: ProposedPlace,
-    candidate: int,
-    decision: Decision,
-) -> Briefing:
-    before = briefing
-    briefing, place = _with_place(briefing, what.candidates[candidate], decision)
-    briefing, passage = _with_passage(briefing, text, proposal)
-    mention = Mention(
-        id=new_id(briefing, f"m-{stem(place.name)}"),
-        passage=passage.id,
-        place=place.id,
-        use=what.use,
-    )
-    made = msgspec.structs.replace(
-        briefing,
-        mentions=(*briefing.mentions, mention),
-        claims=_concerning(briefing, passage, place),
-    )
-    return made if made.places is before.places else in_article_order(made)
-
-
-def _concerning(briefing: Briefing, named: Passage, place: Place) -> tuple[Claim, ...]:
-    """Return the claims, those concerned with a place whose words name it."""
-    around = {p.id for p in briefing.passages if _holds(p, named)}
-
-    def concerned(claim: Claim) -> Claim:
-        known = any(role.place == place.id for role in claim.places)
-        if known or around.isdisjoint(claim.passages):
-            return claim
-        return msgspec.structs.replace(claim, places=(*claim.places, PlaceRole(place=place.id)))
-
-    return tuple(map(concerned, briefing.claims))
-
-
-def _with_place(
-    briefing: Briefing, candidate: PlaceCandidate, decision: Decision
-) -> tuple[Briefing, Place]:
-    """Return the briefing with the candidate's place, which may be there already."""
-    known = next((p for p in briefing.places if is_candidate(p, candidate)), None)
-    if known:
-        return briefing, known
-    links = {"geonames": candidate.geonames} if candidate.geonames else {}
-    place = Place(
-        id=new_id(briefing, stem(candidate.name)),
-        name=candidate.name,
-        feature=candidate.feature,
-        geometry=Point(coordinates=(candidate.lon, candidate.lat)),
-        precision=PRECISIONS.get(candidate.feature, "region"),
-        rank=1,
-        links=links,
-    )
-    place = with_extent(place, candidate, Hand(decision.by or None, decision.when))
-    return msgspec.structs.replace(briefing, places=(*briefing.places, place)), place
-
-
-def is_candidate(place: Place, candidate: PlaceCandidate) -> bool:
-    """Say whether a candidate is this place."""
-    theirs = place.links.get("geonames")
-    if theirs and candidate.geonames:
-        return theirs == candidate.geonames
-    names = {folded(name) for name in (place.name, *place.names.values())}
-    return folded(candidate.name) in names
-
-
-def _with_passage(briefing: Briefing, text: str, proposal: Proposal) -> tuple[Briefing, Passage]:
-    """Return the briefing with a passage of the proposal's words, which may be there already."""
-    at = proposal.position
-    if proposal.state == "orphan":
-        raise DatelineError("its words are not in the article any more", "reject it")
-    for passage in briefing.passages:
-        lost = passage.state == "orphan"
-        if passage.source == proposal.source and passage.position == at and not lost:
-            return briefing, passage
-    identifier = new_id(briefing, f"q-{stem(proposal.quote.exact)}")
-    made = anchor.passage(identifier, proposal.source, text, at.start, at.end)
-    return msgspec.structs.replace(briefing, passages=(*briefing.passages, made)), made
-
-
-def _with_claim(
-    briefing: Briefing,
-    text: str,
-    proposal: Proposal,
-    what: ProposedStatement,
-    statement: str | None,
-    decision: Decision,
-) -> Briefing:
-    words = statement or stated(proposal.quote.exact, what)
-    briefing, passage = _with_passage(briefing, text, proposal)
-    briefing, chain = _with_chain(briefing, proposal, what)
-    there = {claim.id for claim in briefing.claims}
-    published = next(s.published for s in briefing.sources if s.id == proposal.source)
-    said, time = times_of(proposal.quote.exact, what, published)
-    claim = Claim(
-        id=proposal.id,  # so that denials that name the proposal name the claim
-        text=words,
-        kind=what.kind,
-        passages=(passage.id,),
-        attribution=chain,
-        said=said,
-        time=time,
-        places=tuple(PlaceRole(place=i) for i in _places_within(briefing, passage)),
-        relations=tuple(Relation(type="denies", claim=i) for i in what.denies if i in there),
-        review=Review(
-            state="edited" if statement else "accepted",
-            by=decision.by,
-            when=decision.when,
-            rule=proposal.rule,
-        ),
-    )
-    denials = {i for i in what.denied_by if i in there}
-    denying = Relation(type="denies", claim=claim.id)
-    others = (
-        msgspec.structs.replace(c, relations=(*c.relations, denying)) if c.id in denials else c
-        for c in briefing.claims
-    )
-    return msgspec.structs.replace(briefing, claims=(*others, claim))
-
-
-def _with_chain(
-    briefing: Briefing, proposal: Proposal, what: ProposedStatement
-) -> tuple[Briefing, tuple[Link, ...]]:
-    """Return the attribution, outermost first: the article, relays, who says it."""
-    article = next(
-        a for a in briefing.agents if a.kind == "article" and a.source == proposal.source
-    )
-    links = [Link(agents=(article.id,))]
-    said = [s for s in what.speakers if s.kind != "article"]
-    for relay in what.relayed_by:
-        briefing, agent = _with_agent(briefing, relay)
-        links.append(Link(agents=(agent.id,)))
-    speakers = []
-    for speaker in said:
-        briefing, agent = _with_agent(briefing, speaker)
-        speakers.append(agent.id)
-    if speakers:
-        links.append(Link(agents=tuple(dict.fromkeys(speakers)), cue=what.cue or None))
-    return briefing, tuple(links)
-
-
-def _with_agent(briefing: Briefing, proposed: ProposedAgent) -> tuple[Briefing, Agent]:
-    if known := agent_named(briefing.agents, proposed.name):
-        return briefing, known
-    agent = Agent(
-        id=new_id(briefing, f"a-{stem(proposed.name)}"), name=proposed.name, kind=proposed.kind
-    )
-    return msgspec.structs.replace(briefing, agents=(*briefing.agents, agent)), agent
-
-
-def agent_named(agents: Sequence[Agent], name: str) -> Agent | None:
-    """Return who has this name, or else is also called so."""
-    wanted = folded(name)
-    by_name = (a for a in agents if folded(a.name) == wanted)
-    also = (a for a in agents if wanted in map(folded, a.names.values()))
-    return next(by_name, None) or next(also, None)
-
-
-def _places_within(briefing: Briefing, passage: Passage) -> tuple[str, ...]:
-    """Return the places that are named in a passage's words."""
-    passages = {p.id: p for p in briefing.passages}
-    within = (
-        mention.place
-        for mention in briefing.mentions
-        if (named := passages.get(mention.passage)) and _holds(passage, named)
-    )
-    return tuple(dict.fromkeys(within))
-
-
-def _holds(outer: Passage, inner: Passage) -> bool:
-    """Say whether a passage's words are among another's, both where they should be."""
-    if "orphan" in (outer.state, inner.state):
-        return False
-    around, at = outer.position, inner.position
-    return outer.source == inner.source and around.start <= at.start and at.end <= around.end

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from viewer.model.briefing import Briefing, Proposal
-from viewer.session.review import Decision, accepted, open_proposals, position_of
+from viewer.session.hindrances import Hindrances, Parted
+from viewer.session.review import Decision, chosen_accepted, open_proposals
 
 SURE = 0.9
 """From this certainty on, a proposal is almost certain."""
@@ -13,12 +14,22 @@ SURE = 0.9
 
 def sure_places(briefing: Briefing) -> tuple[Proposal, ...]:
     """Return the open proposals of places that are almost certain."""
-    found = open_proposals(briefing, "place")
-    return tuple(p for p in found if p.certainty >= SURE and p.state != "orphan")
+    return tuple(p for p in open_proposals(briefing, "place") if p.certainty >= SURE)
 
 
-def sure_accepted(briefing: Briefing, texts: Mapping[str, str], decision: Decision) -> Briefing:
-    """Accept the places that are almost certain, the first candidate of each."""
-    for proposal in sorted(sure_places(briefing), key=position_of):
-        briefing = accepted(briefing, texts[proposal.source], proposal, decision)
-    return briefing
+def sure_ready(
+    briefing: Briefing, texts: Mapping[str, str], choices: Mapping[str, int] | None = None
+) -> Parted:
+    """Return which of the places that are almost certain can be accepted, and why others not."""
+    return Hindrances(briefing, texts).parted(sure_places(briefing), choices)
+
+
+def sure_accepted(
+    briefing: Briefing,
+    texts: Mapping[str, str],
+    decision: Decision,
+    choices: Mapping[str, int] | None = None,
+) -> Briefing:
+    """Accept the places that are almost certain, each as the candidate chosen or else the first."""
+    sure = sure_places(briefing)
+    return chosen_accepted(briefing, texts, sure, decision, choices or {})

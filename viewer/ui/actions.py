@@ -116,6 +116,7 @@ def met_needs(
                 session.editable and claim is not None and can_confirm(claim, reviewer)
             ),
             "words and claim": session.editable and words and claim is not None,
+            "text": bool(session.index.briefing.sources),
             "article": session.editable and bool(session.index.briefing.sources),
             **_about_subject(session, words=words),
         }

@@ -2,52 +2,45 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from viewer.map.messages import Ghost
-from viewer.map.scene import plain
 from viewer.model.briefing import Briefing, Proposal, ProposedPlace, ProposedStatement
-from viewer.model.briefing import Kind as ClaimKind
-from viewer.model.errors import DatelineError
 from viewer.model.text import shortened
-from viewer.session import amending, making, review
+from viewer.session import making, review
+from viewer.session.hindrances import DENIES_NOTHING, LOST, Hindrances, left_words
 from viewer.session.making import ClaimForm, PlaceForm
-from viewer.session.proposal_words import context_of, title_words
 from viewer.session.queue import KINDS, Queue
-from viewer.session.review import Decision, Kind
+from viewer.session.review import Kind
 from viewer.session.session import Session
-from viewer.session.sure import sure_accepted, sure_places
+from viewer.session.sure import sure_accepted, sure_ready
 from viewer.ui.actions import Handler
-from viewer.ui.dialogs.opening import open_over
-from viewer.ui.panels.rows import Row
-from viewer.ui.words import KIND_WORDS, count_words
+from viewer.ui.questions import Questions, choose_kind
+from viewer.ui.signing import Signing
+from viewer.ui.spotlight import Spotlight
+from viewer.ui.words import count_words
 from viewer.ui.writing import Writing
 
 if TYPE_CHECKING:
-    from viewer.ui.dialogs.finder import Finder
     from viewer.ui.window import MainWindow
 
-LONGEST_NAME, LONGEST_DENIED = 40, 160
-NOTHING_HERE = "-"
-"""No id: a denial of what is not in the briefing, which is a statement there."""
-WIDE = {"country": 9.0, "region": 5.0, "area": 6.0, "sea": 9.0, "continent": 25.0}
-"""How many degrees around a candidate are shown, by its feature."""
+LONGEST_NAME = 40
 
 
 def handlers(window: MainWindow) -> dict[str, Handler]:
     """Return the function of each command about reviews, by its id."""
-    reviewing = window.reviewing
+    writing, signing = window.reviewing.writing, window.reviewing.signing
     return {
         "focus-review": partial(focus_review, window),
-        "make-claim": reviewing.writing.make_claim,
-        "make-place": reviewing.writing.make_place,
-        "confirm-claim": reviewing.confirm_claim,
-        "reject-claim": reviewing.reject_claim,
-        "reviewer": reviewing.rename_reviewer,
+        "select-sentence": writing.select_sentence,
+        "make-claim": writing.make_claim,
+        "make-place": writing.make_place,
+        "confirm-claim": signing.confirm_claim,
+        "reject-claim": signing.reject_claim,
+        "reviewer": signing.rename_reviewer,
     }
 
 
@@ -68,8 +61,10 @@ class Reviewing(QObject):
         self._queue = Queue()
         self._open: frozenset[str] = frozenset()
         self._panel = window.panels.dossier.review
-        self.writing = Writing(window, self.signed)
-        self._spotlit: tuple[str, int] | None = None
+        self.signing = Signing(window)
+        self.writing = Writing(window, self.signing.signed)
+        self._questions = Questions(window)
+        self._spotlight = Spotlight(window.desk)
         self._do: dict[str, Handler] = {
             "accept": self.accept,
             "accept-all": self.accept_all,
@@ -91,7 +86,8 @@ class Reviewing(QObject):
 
     def show_session(self, session: Session) -> None:
         """Review another briefing."""
-        self._session, self._queue, self._spotlit = session, Queue(), None
+        self._session, self._queue = session, Queue()
+        self._spotlight = Spotlight(self._window.desk)
         self.writing.session = session
         self._open = self._ids()
         session.on_edit(partial(self._follow_edit, session))
@@ -99,62 +95,81 @@ class Reviewing(QObject):
 
     def accept(self) -> None:
         """Make what is in focus a part of the briefing."""
-        session, focus, decision = self._decision_on_focus()
-        if focus and focus.state == "orphan":
-            self._say("These words are not in the article any more: reject them, R")
-        elif session and focus and amending.denies_nothing(session.index, focus):
-            self.ask_denied(accepting=True)
-        elif session and focus and decision:
-            text, at = session.document.texts[focus.source], self._queue.candidate(focus)
-            briefing = session.index.briefing
-            made = review.accepted(briefing, text, focus, decision, candidate=at)
-            self._decide(focus, f"Accept {_words(focus, at)}", made)
-
-    def accept_all(self) -> None:
-        """Accept all proposals of the place or of the speaker in focus."""
-        session, focus, decision = self._decision_on_focus()
-        if session and focus and decision:
-            briefing, at = session.index.briefing, self._queue.candidate(focus)
-            alike = self._ready(session, review.alike(briefing, focus))
-            if focus not in alike or len(alike) == 1:
-                self.accept()
-                return
-            texts = session.document.texts
-            made = review.all_accepted(briefing, texts, alike, decision, candidate=at)
-            of = shortened(_subject(focus, at), LONGEST_NAME)
-            self._decide(focus, f"Accept all {len(alike)} of {of}", made)
-
-    def accept_sure(self) -> None:
-        """Accept all places that are almost certain."""
         session, focus = self._focus()
         if session is None or focus is None:
             return
-        if not (sure := sure_places(session.index.briefing)):
-            self._say("No place that is left is almost certain")
-        elif decision := self._decision():
-            texts = session.document.texts
-            made = sure_accepted(session.index.briefing, texts, decision)
-            words = count_words(len(sure), "place that is", "places that are")
-            self._decide(focus if focus in sure else None, f"Accept {words} almost certain", made)
+        briefing, texts = session.index.briefing, session.document.texts
+        at = self._queue.candidate(focus)
+        why = Hindrances(briefing, texts).of(focus, at)
+        if why == DENIES_NOTHING:
+            self._questions.ask_denied(session, focus, partial(self._accept_answered, focus))
+        elif why:
+            self._say(_refusal(why))
+        elif decision := self.signing.decision():
+            made = review.accepted(briefing, texts[focus.source], focus, decision, candidate=at)
+            self._decide(focus, f"Accept {_words(focus, at)}", made)
+
+    def accept_all(self) -> None:
+        """Accept all proposals of the place or of the speaker in focus that can be accepted."""
+        session, focus = self._focus()
+        if session is None or focus is None:
+            return
+        briefing, at = session.index.briefing, self._queue.candidate(focus)
+        texts = session.document.texts
+        ready, left = review.alike_ready(briefing, texts, focus, at)
+        if len(ready) < 2:
+            self.accept()
+        elif decision := self.signing.decision():
+            alike = review.alike(briefing, focus)
+            made = review.all_accepted(briefing, texts, alike, decision, candidate=at)
+            words = f"Accept all {len(ready)} of {shortened(_subject(focus, at), LONGEST_NAME)}"
+            self._decide(focus if focus in ready else None, words, made, left)
+
+    def accept_sure(self) -> None:
+        """Accept all places that are almost certain, as far as they can be accepted."""
+        session, focus = self._focus()
+        if session is None or focus is None:
+            return
+        briefing, texts = session.index.briefing, session.document.texts
+        choices = self._queue.choices
+        ready, left = sure_ready(briefing, texts, choices)
+        if not ready:
+            none = ("No place that is left is almost certain", left_words(left))
+            self._say(". ".join(filter(None, none)))
+        elif decision := self.signing.decision():
+            made = sure_accepted(briefing, texts, decision, choices)
+            words = count_words(len(ready), "place that is", "places that are")
+            on = focus if focus in ready else None
+            self._decide(on, f"Accept {words} almost certain", made, left)
 
     def reject(self) -> None:
-        """Turn down what is in focus."""
+        """Turn down what is in focus; says so where a denial loses what it denies."""
         session, focus = self._focus()
-        if session and focus:
-            made = review.rejected(session.index.briefing, (focus.id,))
-            at = self._queue.candidate(focus)
-            self._decide(focus, f"Reject {_words(focus, at)}", made)
+        if session is None or focus is None:
+            return
+        briefing, at = session.index.briefing, self._queue.candidate(focus)
+        bare = len(review.left_without(briefing, (focus.id,)))
+        words = f"Reject {_words(focus, at)}"
+        self._decide(focus, words, review.rejected(briefing, (focus.id,)))
+        if bare:
+            told = count_words(bare, "denial of it is a statement", "denials of it are statements")
+            self._say(f"{words}. {told} now: nothing is left to deny. U takes it back")
 
     def edit(self) -> None:
         """Write what is in focus over, and accept that."""
         session, focus = self._focus()
         if session is None or focus is None:
             return
-        at, text = self._queue.candidate(focus), session.document.texts[focus.source]
+        at, texts = self._queue.candidate(focus), session.document.texts
+        if Hindrances(session.index.briefing, texts).of(focus, at) == LOST:
+            self._say(_refusal(LOST))
+            return
 
         def take(form: ClaimForm | PlaceForm) -> None:
-            decision = self.signed()
-            made = making.decided(session.index.briefing, text, focus, form, decision)
+            decision = self.signing.signed()
+            made = making.decided(
+                session.index.briefing, texts[focus.source], focus, form, decision
+            )
             self._decide(focus, f"Accept {_words(focus, at)} as edited", made)
 
         self.writing.write_over(focus, at, take)
@@ -162,30 +177,14 @@ class Reviewing(QObject):
     def ask_speaker(self) -> None:
         """Ask who says what is in focus."""
         session, focus = self._focus()
-        if session is None or focus is None or review.kind_of(focus) != "claim":
-            return
-        paragraph = context_of(focus, session.document.texts[focus.source]).words
-        names = amending.who_may_say(session.index.briefing, focus, paragraph)
-        rows = [Row(name, name) for name in names]
-        finder = self._finder("Who says it", rows, f"Who says this? {title_words(focus)}", "New")
-        finder.found.connect(partial(self._take_speaker, session, focus))
-        finder.named.connect(partial(self._take_speaker, session, focus))
-        open_over(self._window, finder)
+        if session and focus and review.kind_of(focus) == "claim":
+            self._questions.ask_speaker(session, focus)
 
-    def ask_denied(self, *, accepting: bool = False) -> None:
-        """Ask which claim the one in focus denies, and accept it then if that was wanted."""
+    def ask_denied(self) -> None:
+        """Ask which claim the one in focus denies."""
         session, focus = self._focus()
-        if session is None or focus is None or review.kind_of(focus) != "claim":
-            return
-        rows = [
-            Row(one.id, shortened(one.words, LONGEST_DENIED), ", ".join(one.speakers))
-            for one in amending.deniable(session.index, focus)
-        ]
-        if accepting:
-            rows.append(Row(NOTHING_HERE, "Nothing that the article has", "Accept as a statement"))
-        finder = self._finder("Denies", rows, f"What do these words deny? {title_words(focus)}")
-        finder.found.connect(partial(self._take_denied, session, focus, accepting=accepting))
-        open_over(self._window, finder)
+        if session and focus and review.kind_of(focus) == "claim":
+            self._questions.ask_denied(session, focus)
 
     def skip(self) -> None:
         """Put what is in focus off to the end."""
@@ -204,75 +203,30 @@ class Reviewing(QObject):
             self._session.undo()
             self._say(f"Undone: {words}")
 
-    def confirm_claim(self) -> None:
-        """Note that a second person agrees with the claim in focus."""
-        session = self._session
-        claim = making.standing_claim(session.index, session.selection.claim) if session else None
-        decision = self._decision() if claim else None
-        if session is None or claim is None or decision is None:
-            return
-        if not review.can_confirm(claim, decision.by):
-            self._say("A second person confirms a claim: you have accepted it yourself")
-            return
-        briefing = review.confirmed(session.index.briefing, claim.id, decision)
-        session.edit("Confirm claim", briefing)
-        self._say(f"Confirmed by {decision.by}")
-
-    def reject_claim(self) -> None:
-        """Turn down the claim in focus, which was accepted before."""
-        session = self._session
-        claim = making.standing_claim(session.index, session.selection.claim) if session else None
-        decision = self._decision() if claim else None
-        if session and claim and decision:
-            briefing = review.withdrawn(session.index.briefing, claim.id, decision)
-            session.edit("Reject claim", briefing)
-            self._say("Claim rejected. Undo brings it back")
-
-    def rename_reviewer(self) -> None:
-        """Ask for another name to sign reviews with."""
-        self.ask_reviewer()
-
-    def ask_reviewer(self) -> str | None:
-        """Ask whose name reviews are signed with; returns it, None where there is none."""
-        from viewer.ui.dialogs.reviewer import asked_reviewer
-
-        settings = self._window.memory.settings
-        if name := asked_reviewer(settings.reviewer, self._window):
-            self._window.memory.choose(reviewer=name)
-            self._window.refresh_actions()
-        return name
-
-    # What is in focus
-
     def _focus(self) -> tuple[Session, Proposal] | tuple[None, None]:
         session = self._session
         focus = self._queue.focus(session.index.briefing) if session else None
         return (session, focus) if session and focus and session.editable else (None, None)
 
-    def _decision_on_focus(
+    def _decide(
         self,
-    ) -> tuple[Session, Proposal, Decision] | tuple[None, None, None]:
-        session, focus = self._focus()
-        decision = self._decision() if focus else None
-        return (session, focus, decision) if session and focus and decision else (None,) * 3
-
-    def _decision(self) -> Decision | None:
-        """Return who decides, today; asks for the name where nobody has given one yet."""
-        name = self._window.memory.settings.reviewer or self.ask_reviewer()
-        return Decision(by=name, when=date.today().isoformat()) if name else None
-
-    def signed(self) -> Decision:
-        """Return who decides; raises DatelineError where nobody gives a name."""
-        if decision := self._decision():
-            return decision
-        raise DatelineError("nobody has signed it", "give a name, initials or a role")
-
-    def _decide(self, focus: Proposal | None, words: str, briefing: Briefing) -> None:
+        focus: Proposal | None,
+        words: str,
+        briefing: Briefing,
+        left: Mapping[str, int] | None = None,
+    ) -> None:
+        """Make a decision an edit, and say what it left out."""
         assert self._session is not None
         if focus:
             self._queue.leave(focus)
         self._session.edit(words, briefing)
-        self._say(f"{words}. U takes it back")
+        said = filter(None, (words, left_words(left or {}), "U takes it back"))
+        self._say(". ".join(said))
+
+    def _accept_answered(self, proposal: Proposal) -> None:
+        """Accept a proposal, whatever has come back and into focus with the answer about it."""
+        self._queue.choose(proposal.id)
+        self.accept()
 
     def _choose(self, proposal: str) -> None:
         self._queue.choose(proposal)
@@ -287,36 +241,10 @@ class Reviewing(QObject):
         session, focus = self._focus()
         if session and focus and isinstance(focus.what, ProposedStatement):
             if 0 <= number < len(KINDS):
-                _choose_kind(session, focus, KINDS[number])
+                choose_kind(session, focus, KINDS[number])
         elif focus:
             self._queue.choose_candidate(focus, number)
             self._refresh()
-
-    def _finder(self, title: str, rows: list[Row], words: str, new: str = "") -> Finder:
-        from viewer.ui.dialogs.finder import Finder
-
-        style, window = self._window.look.style, self._window
-        return Finder(title, rows, style, window, words=words, new=new)
-
-    def _take_speaker(self, session: Session, focus: Proposal, name: str) -> None:
-        briefing = amending.with_speaker(session.index.briefing, focus.id, name)
-        session.edit("Note who says a claim", briefing)
-
-    def _take_denied(
-        self, session: Session, focus: Proposal, denied: str, *, accepting: bool
-    ) -> None:
-        if denied == NOTHING_HERE:
-            _choose_kind(session, focus, "statement")
-        else:
-            amended = amending.with_denied(session.index.briefing, focus.id, denied)
-            session.edit("Note what a claim denies", amended)
-        if accepting:
-            self.accept()
-
-    def _ready(self, session: Session, alike: tuple[Proposal, ...]) -> tuple[Proposal, ...]:
-        """Return what can be accepted at once: no lost words, and no denials of nothing."""
-        there = (p for p in alike if p.state != "orphan")
-        return tuple(p for p in there if not amending.denies_nothing(session.index, p))
 
     def _step_candidate(self, by: int) -> None:
         _session, focus = self._focus()
@@ -325,8 +253,6 @@ class Reviewing(QObject):
         elif focus:
             self._choose_candidate(self._queue.candidate(focus) + by)
 
-    # What is shown
-
     def _refresh(self) -> None:
         """Show the queue; while it is in front, show the words and the places in focus too."""
         if self._session is None:
@@ -334,23 +260,10 @@ class Reviewing(QObject):
         focus = self._panel.show_queue(self._session, self._queue)
         if not self._window.panels.dossier.reviewing:
             return
-        at = (focus.id, self._queue.candidate(focus)) if focus else None
         if focus:
-            self._spotlight(self._session, focus)
-        elif self._spotlit:
-            self._window.desk.end_proposed()
-        self._spotlit = at
-
-    def _spotlight(self, session: Session, focus: Proposal) -> None:
-        number = self._queue.candidate(focus)
-        places = review.places_of(session.index.briefing, focus, number)
-        ghost = None
-        if isinstance(focus.what, ProposedPlace) and not places:
-            candidate = focus.what.candidates[number]
-            reach = WIDE.get(candidate.feature, 3.0)
-            at = (candidate.lon, candidate.lat)
-            ghost = Ghost(at=at, name=plain(candidate.name), reach=reach)
-        self._window.desk.show_proposed(review.words_of(focus), places, ghost)
+            self._spotlight.show(self._session, focus, self._queue.candidate(focus))
+        else:
+            self._spotlight.end()
 
     def _follow_edit(self, session: Session) -> None:
         """Show what is left; what an undo has brought back comes into focus."""
@@ -367,9 +280,8 @@ class Reviewing(QObject):
     def _follow_tab(self, shown: bool) -> None:
         if shown:
             self._refresh()
-        elif self._spotlit:
-            self._spotlit = None
-            self._window.desk.end_proposed()
+        else:
+            self._spotlight.end()
 
     def _ids(self) -> frozenset[str]:
         if self._session is None:
@@ -381,10 +293,8 @@ class Reviewing(QObject):
         self._window.statusBar().showMessage(words, 6000)
 
 
-def _choose_kind(session: Session, proposal: Proposal, kind: ClaimKind) -> None:
-    """Propose a claim as one of another kind, as an edit; of its own kind it is none."""
-    words = f"Kind of claim: {KIND_WORDS[kind].lower()}"
-    session.edit(words, amending.with_kind(session.index.briefing, proposal.id, kind))
+def _refusal(why: str) -> str:
+    return f"{why[0].upper()}{why[1:]}: reject it, R"
 
 
 def _words(proposal: Proposal, candidate: int) -> str:

@@ -103,6 +103,8 @@ QPushButton[chip="true"] {{ border-radius: 11px; padding: 3px 10px; text-align: 
 QPushButton[chip="true"]:focus {{ padding: 2px 9px; }}
 QPushButton[chip="true"]:checked {{ border: 2px solid {accent}; color: {accent};
   padding: 2px 9px; font-weight: 600; }}
+QPushButton[compact="true"] {{ padding: 2px 7px; }}
+QPushButton[compact="true"]:focus, QPushButton[compact="true"]:checked {{ padding: 1px 6px; }}
 QTabBar {{ background: transparent; }}
 QTabBar::tab {{ background: transparent; border: none; border-bottom: 2px solid transparent;
   padding: 6px 4px; margin-right: 14px; color: {muted}; font-weight: 600; }}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 
 from viewer.model.briefing import Briefing, PlaceCandidate, Point, Proposal
 from viewer.model.errors import DatelineError
@@ -55,6 +55,15 @@ class Writing(QObject):
         self._window = window
         self._signed = signed
         self.session: Session | None = None
+
+    def select_sentence(self) -> None:
+        """Select the sentence at the text cursor; once more, the one that follows too."""
+        article = self._window.panels.article
+        article.show()
+        article.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if not article.select_sentence():
+            self._window.statusBar().showMessage("The article has no further sentence", 4000)
+        self._window.refresh_actions()
 
     def make_claim(self) -> None:
         """Make a claim of the words that are selected in the article."""

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import msgspec
+import pytest
 
 from tests.helpers.briefings import TEXT
 from tests.helpers.proposals import ADA, a_proposed_briefing
 from viewer.model.briefing import Briefing, Proposal
 from viewer.model.check import problems
+from viewer.model.errors import DatelineError
 from viewer.model.index import Index
 from viewer.session import amending, review
+from viewer.session.hindrances import DENIES_NOTHING, Hindrances
 
+TEXTS = {"article": TEXT}
 FLIGHT = "The minister flew from Moscow to Pyongyang on Tuesday."
 CONTAINERS = "“11,000 containers” had gone to Chukotka"
 DENIAL = "Pyongyang has denied it."
@@ -42,7 +46,7 @@ def test_what_denies_another_one_is_a_denial_whichever_is_accepted_first() -> No
         denial = claims[of(briefing, FLIGHT).id]
         assert denial.kind == "denial"
         assert [(r.type, r.claim) for r in denial.relations] == [("denies", against.id)]
-        assert list(problems(done, {"article": TEXT})) == []
+        assert list(problems(done, TEXTS)) == []
 
 
 def test_the_nearest_claim_before_comes_first_among_those_that_can_be_denied() -> None:
@@ -89,9 +93,33 @@ def test_who_is_named_in_the_paragraph_comes_first_and_who_says_it_now_is_left_o
     assert len({name.casefold() for name in names}) == len(names)
 
 
+def hindrance(briefing: Briefing, words: str) -> str:
+    return Hindrances(briefing, TEXTS).of(of(briefing, words))
+
+
 def test_a_denial_of_what_was_rejected_denies_nothing() -> None:
     briefing = a_proposed_briefing()
-    assert not amending.denies_nothing(Index(briefing), of(briefing, DENIAL))
-    assert not amending.denies_nothing(Index(briefing), of(briefing, FLIGHT))
+    assert [hindrance(briefing, words) for words in (DENIAL, FLIGHT)] == ["", ""]
     gone = review.rejected(briefing, (of(briefing, CONTAINERS).id,))
-    assert amending.denies_nothing(Index(gone), of(gone, DENIAL))
+    assert hindrance(gone, DENIAL) == DENIES_NOTHING
+    with pytest.raises(DatelineError, match="it denies nothing"):
+        accepted(gone, DENIAL)
+
+
+def test_a_denial_of_a_claim_that_was_rejected_later_denies_nothing_either() -> None:
+    briefing = accepted(a_proposed_briefing(), CONTAINERS)
+    gone = review.withdrawn(briefing, briefing.claims[0].id, ADA)
+    assert hindrance(gone, DENIAL) == DENIES_NOTHING
+    assert amending.denied_words(Index(gone), of(gone, DENIAL)) == ()
+
+
+def test_what_was_rejected_comes_back_to_be_decided_where_a_denial_needs_it() -> None:
+    briefing = a_proposed_briefing()
+    gone = review.rejected(briefing, (of(briefing, CONTAINERS).id,))
+    first, *others = amending.deniable(Index(gone), of(gone, DENIAL))
+    assert (first.words, first.rejected) == (CONTAINERS, True)
+    assert not any(other.rejected for other in others)
+    back = amending.with_denied(gone, of(gone, DENIAL).id, first.id)
+    assert review.open_proposals(back) == review.open_proposals(briefing)
+    done = accepted(accepted(back, DENIAL), CONTAINERS)
+    assert list(problems(done, TEXTS)) == []

@@ -211,7 +211,7 @@ class EditMachine(RuleBasedStateMachine):
     def write_claim(self, data: st.DataObject, text: str, fact: FactForm, kind: Kind) -> None:
         claim: Claim = _one(data, self.briefing.claims)
         index = self.session.index
-        form = claims.ClaimForm(
+        form = claims.WrittenClaim(
             text=text,
             kind=kind,
             links=tuple(self._link(data) for _ in range(data.draw(st.integers(0, 3)))),
@@ -228,7 +228,7 @@ class EditMachine(RuleBasedStateMachine):
             ),
         )
         if data.draw(st.booleans()):
-            form = claims.claim_form(index, claim)
+            form = claims.written_claim(index, claim)
         self._edit(lambda b: claims.claim_changed(b, claim.id, form, BEN))
 
     @precondition(lambda self: self.briefing.claims)

@@ -28,9 +28,9 @@ from viewer.session.editing.claims import (
     WrittenLink,
     WrittenRelation,
     claim_changed,
-    claim_form,
     words_added,
     written_agents,
+    written_claim,
 )
 from viewer.session.editing.parts import checked
 from viewer.session.editing.sources import source_changed, source_form
@@ -44,13 +44,13 @@ RATINGS = ("credibility", "likelihood", "confidence")
 def written(claim: str, briefing: Briefing = BASE, **fields: Any) -> Index:
     """The briefing with some fields of a claim's form changed by Ben."""
     index = Index(briefing)
-    form = msgspec.structs.replace(claim_form(index, index.claims[claim]), **fields)
+    form = msgspec.structs.replace(written_claim(index, index.claims[claim]), **fields)
     return Index(checked(briefing, claim_changed(briefing, claim, form, BEN), TEXTS))
 
 
 def test_a_form_that_is_left_alone_changes_nothing() -> None:
     for claim in BASE.claims:
-        assert claim_changed(BASE, claim.id, claim_form(INDEX, claim), BEN) is BASE
+        assert claim_changed(BASE, claim.id, written_claim(INDEX, claim), BEN) is BASE
 
 
 def test_who_writes_a_claim_over_signs_it_and_a_confirmation_is_gone() -> None:
@@ -121,7 +121,7 @@ def test_what_is_only_suggested_is_not_accepted_by_a_relation_to_it() -> None:
     visit = msgspec.structs.replace(BASE.claims[0], review=Review(rule="a rule"))
     before = msgspec.structs.replace(BASE, claims=(visit, *BASE.claims[1:]))
     inward = WrittenRelation("supports", "c-visit", inward=True)
-    form = claim_form(INDEX, INDEX.claims["c-containers"])
+    form = written_claim(INDEX, INDEX.claims["c-containers"])
     index = written("c-containers", before, relations=(*form.relations, inward))
     assert index.claims["c-visit"].review == Review(rule="a rule")
     assert index.claims["c-visit"].relations == (Relation(type="supports", claim="c-containers"),)

@@ -33,6 +33,7 @@ from viewer.session.editing.subjects import (
     place_form,
 )
 from viewer.session.editing.telling import consequences, name_of
+from viewer.session.known import agent_named
 
 BASE = an_editable_briefing()
 INDEX = Index(BASE)
@@ -108,7 +109,7 @@ def test_all_that_pointed_at_a_merged_agent_points_at_the_other() -> None:
     kept = index.agents["a-same"]
     assert kept.names == {"de": "Unser Minister", "und": "The Minister"}
     assert "The Minister" not in proposed_names(index.briefing)
-    assert review.agent_named(index.briefing.agents, "the minister") is kept
+    assert agent_named(index.briefing.agents, "the minister") is kept
 
 
 def test_somebody_does_not_relay_to_themselves_after_a_merge() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import msgspec
-from PySide6.QtWidgets import QPushButton, QTabBar
+from PySide6.QtWidgets import QApplication, QPushButton, QTabBar
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.briefings import a_document
@@ -28,10 +28,13 @@ from tests.helpers.window import (
     type_words,
     visible_labels,
 )
+from viewer.model.check import problems
 from viewer.session.sure import SURE
-from viewer.ui.dialogs.forms import PlaceDialog
+from viewer.ui.dialogs.finder import Finder
+from viewer.ui.dialogs.forms import ClaimDialog, PlaceDialog
 from viewer.ui.dialogs.reviewer import ReviewerDialog
 from viewer.ui.panels.dossier import REVIEW
+from viewer.ui.panels.lists import ChoiceList
 from viewer.ui.window import MainWindow
 
 
@@ -131,7 +134,7 @@ def test_words_that_are_lost_are_not_accepted_with_all_of_a_speaker(reviewed: Ma
         "Lose words", msgspec.structs.replace(briefing, proposals=(lost, *others))
     )
     press("Shift+A")
-    assert reviewed.statusBar().currentMessage().startswith("These words are not in the article")
+    assert reviewed.statusBar().currentMessage().startswith("Its words are not in the article")
     assert (claims(reviewed), to_go(reviewed)[0]) == ((), lost)
 
 
@@ -247,3 +250,128 @@ def test_where_one_kind_is_decided_the_others_are_pointed_at(reviewed: MainWindo
         press("A")
     assert "Nothing is left to decide of this kind" in visible_labels(reviewed.panels.dossier)
     assert "All is decided" not in visible_labels(reviewed.panels.dossier)
+
+
+def with_lost(window: MainWindow, words: str) -> None:
+    """Make all places almost certain, and the first of these words lost."""
+    briefing = session_of(window).index.briefing
+    sure = [msgspec.structs.replace(p, certainty=0.95) for p in briefing.proposals]
+    at = next(n for n, p in enumerate(sure) if p.quote.exact == words)
+    sure[at] = msgspec.structs.replace(sure[at], state="orphan")
+    edited = msgspec.structs.replace(briefing, proposals=tuple(sure))
+    session_of(window).edit("Lose words", edited)
+
+
+def test_sure_places_are_counted_and_taken_without_those_that_are_lost(
+    reviewed: MainWindow,
+) -> None:
+    with_lost(reviewed, "Moscow")
+    assert "2 sure places  ⇧S" in buttons(reviewed)
+    descriptions = {
+        b.accessibleDescription() for b in reviewed.panels.dossier.review.findChildren(QPushButton)
+    }
+    left_out = "1 left out: its words are not in the article any more"
+    assert left_out in descriptions
+    press("Shift+S")
+    assert [p.name for p in session_of(reviewed).index.briefing.places] == ["Pyongyang"]
+    said = reviewed.statusBar().currentMessage()
+    assert said.startswith("Accept 2 places that are almost certain")
+    assert left_out in said
+
+
+def test_all_of_a_place_are_counted_without_those_that_are_lost(reviewed: MainWindow) -> None:
+    with_lost(reviewed, "Pyongyang")
+    reviewed.panels.dossier.review._filters.buttons()[1].click()
+    while not in_focus(reviewed).startswith("Pyongyang"):
+        press("S")
+    assert not any(" of Pyongyang" in words for words in buttons(reviewed))
+
+
+def test_the_candidate_that_is_chosen_is_taken_of_the_sure_ones_too(reviewed: MainWindow) -> None:
+    with_lost(reviewed, "Pyongyang")
+    reviewed.panels.dossier.review._filters.buttons()[1].click()
+    while not in_focus(reviewed).startswith("Moscow"):
+        press("S")
+    press("2")
+    press("Shift+S")
+    moscow = session_of(reviewed).index.briefing.places[0]
+    assert (moscow.name, moscow.links) == ("Moscow", {"geonames": "5601538"})
+
+
+def test_to_reject_what_an_accepted_denial_denies_says_what_becomes_of_it(
+    reviewed: MainWindow,
+) -> None:
+    press("A")
+    before = session_of(reviewed).document
+    assert in_focus(reviewed).startswith(SECOND)
+    press("R")
+    (claim,) = claims(reviewed)
+    assert claim.kind == "statement"
+    assert "1 denial of it is a statement now" in reviewed.statusBar().currentMessage()
+    assert list(problems(session_of(reviewed).index.briefing, before.texts)) == []
+    press("U")
+    assert session_of(reviewed).document is before
+
+
+def test_a_denial_brings_back_what_was_rejected_and_is_accepted_itself(
+    reviewed: MainWindow, qtbot: QtBot
+) -> None:
+    press("S")
+    press("R")
+    denial = next(p for p in to_go(reviewed) if p.quote.exact == MOST_DOUBTFUL)
+    while not in_focus(reviewed).startswith(MOST_DOUBTFUL):
+        press("S")
+    finder = press_for("A", Finder, reviewed, qtbot)
+    assert any("it comes back to be decided" in words for words in rows_of(finder))
+    press("Return")
+    qtbot.waitUntil(lambda: bool(claims(reviewed)))
+    (claim,) = claims(reviewed)
+    assert (claim.id, claim.kind) == (denial.id, "denial")
+    assert SECOND in [p.quote.exact for p in to_go(reviewed)]
+    document = session_of(reviewed).document
+    assert list(problems(document.briefing, document.texts)) == []
+
+
+def test_a_denial_of_what_was_rejected_cannot_be_written_over_as_one(
+    reviewed: MainWindow, qtbot: QtBot
+) -> None:
+    press("S")
+    press("R")
+    while not in_focus(reviewed).startswith(MOST_DOUBTFUL):
+        press("S")
+    dialog = press_for("E", ClaimDialog, reviewed, qtbot)
+    press("Return")
+    assert "must name the claim that it denies" in dialog.wrong.text()
+    assert claims(reviewed) == ()
+    press("Esc")
+
+
+def rows_of(finder: Finder) -> list[str]:
+    model = finder.findChildren(ChoiceList)[0].model()
+    return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
+
+
+def test_a_proposal_of_no_article_can_only_be_rejected(open_window: OpenWindow) -> None:
+    briefing = a_proposed_briefing()
+    astray = tuple(msgspec.structs.replace(p, source="gone") for p in briefing.proposals)
+    window = open_window(a_document(msgspec.structs.replace(briefing, proposals=astray)))
+    window.memory.choose(reviewer="Ada")
+    press("Ctrl+6")
+    for key in ("O", "A", "Shift+A", "Shift+S", "E", "S"):
+        press(key)
+    assert len(to_go(window)) == 6
+    while to_go(window):
+        press("R")
+    assert claims(window) == ()
+
+
+def test_three_rows_and_more_are_seen_of_the_queue_in_a_small_window(
+    reviewed: MainWindow,
+) -> None:
+    reviewed.resize(1280, 800)
+    QApplication.processEvents()
+    shown = reviewed.panels.dossier.review.list
+    rows = [shown.visualRect(shown.model().index(row, 0)) for row in range(6)]
+    assert len({row.height() for row in rows}) == 1
+    inside = shown.viewport().rect()
+    assert sum(inside.contains(box) for box in rows) >= 3

@@ -29,7 +29,8 @@ from viewer.session.editing.removing import at_home
 from viewer.session.editing.stating import FactForm, dated, fact_form
 from viewer.session.editing.subjects import grade, kept, kept_line, rating
 from viewer.session.edits import new_id, stem
-from viewer.session.review import Decision, agent_named
+from viewer.session.known import agent_named
+from viewer.session.review import Decision
 
 
 class WrittenAgent(msgspec.Struct, frozen=True):
@@ -55,7 +56,7 @@ class WrittenRelation(msgspec.Struct, frozen=True):
     """The other one denies this, rather than this the other."""
 
 
-class ClaimForm(msgspec.Struct, frozen=True, kw_only=True):
+class WrittenClaim(msgspec.Struct, frozen=True, kw_only=True):
     """A claim as a person writes it over."""
 
     text: str
@@ -75,7 +76,7 @@ class ClaimForm(msgspec.Struct, frozen=True, kw_only=True):
     confidence: str = ""
 
 
-def claim_form(index: Index, claim: Claim) -> ClaimForm:
+def written_claim(index: Index, claim: Claim) -> WrittenClaim:
     """Return a claim, to be written over."""
     out = (WrittenRelation(r.type, r.claim) for r in claim.relations)
     inward = (
@@ -84,7 +85,7 @@ def claim_form(index: Index, claim: Claim) -> ClaimForm:
         for r in other.relations
         if r.claim == claim.id
     )
-    return ClaimForm(
+    return WrittenClaim(
         text=claim.text,
         kind=claim.kind,
         links=tuple(_written(index, link) for link in claim.attribution[1:]),
@@ -101,14 +102,14 @@ def claim_form(index: Index, claim: Claim) -> ClaimForm:
 
 
 def claim_changed(
-    briefing: Briefing, identifier: str, form: ClaimForm, decision: Decision
+    briefing: Briefing, identifier: str, form: WrittenClaim, decision: Decision
 ) -> Briefing:
     """Write a claim over, signed by whoever does; raises DatelineError for what cannot be.
 
     A rating has a signature of its own: who rates a claim has not written it over.
     """
     before = next(claim for claim in briefing.claims if claim.id == identifier)
-    if form == claim_form(Index(briefing), before):
+    if form == written_claim(Index(briefing), before):
         return briefing
     text = kept_line(form.text, before.text)
     if not form.passages:

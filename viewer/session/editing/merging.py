@@ -25,7 +25,7 @@ from viewer.model.text import folded
 from viewer.session.editing.names import united
 from viewer.session.editing.parts import mapped, once
 from viewer.session.editing.subjects import with_agent
-from viewer.session.review import is_candidate
+from viewer.session.known import is_candidate
 
 
 def agents_merged(briefing: Briefing, gone: str, stays: str) -> Briefing:
@@ -44,7 +44,7 @@ def agents_merged(briefing: Briefing, gone: str, stays: str) -> Briefing:
     return msgspec.structs.replace(
         briefing,
         agents=tuple(after if a is one else a for a in briefing.agents if a is not other),
-        claims=mapped(briefing.claims, lambda claim: with_speaker(claim, gone, stays)),
+        claims=mapped(briefing.claims, lambda claim: redirected(claim, gone, stays)),
         mentions=_each_once(mapped(briefing.mentions, mention)),
         proposals=mapped(briefing.proposals, lambda p: with_agent(p, names, after)),
     )
@@ -94,7 +94,7 @@ def redirected_links(
     return tuple(made)
 
 
-def with_speaker(claim: Claim, gone: str, stays: str) -> Claim:
+def redirected(claim: Claim, gone: str, stays: str) -> Claim:
     """Return the claim, said or relayed by another agent in place of one."""
     if not any(gone in link.agents for link in claim.attribution):
         return claim

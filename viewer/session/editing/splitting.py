@@ -10,7 +10,7 @@ from viewer.model.briefing import Agent, Briefing, Claim, Mention, Place
 from viewer.model.errors import DatelineError
 from viewer.model.index import Index
 from viewer.model.text import folded
-from viewer.session.editing.merging import at_place, with_speaker
+from viewer.session.editing.merging import at_place, redirected
 from viewer.session.editing.parts import mapped, required
 from viewer.session.edits import new_id, stem
 
@@ -43,7 +43,7 @@ def agent_split(briefing: Briefing, agent: str, name: str, moved: Collection[str
     return _parted(
         msgspec.structs.replace(briefing, agents=(*briefing.agents, new)),
         moved,
-        lambda claim: with_speaker(claim, agent, new.id),
+        lambda claim: redirected(claim, agent, new.id),
         lambda mention: msgspec.structs.replace(mention, agent=new.id),
     )
 

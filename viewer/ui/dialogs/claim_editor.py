@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from viewer.model.briefing import Claim
 from viewer.model.index import Index
-from viewer.session.editing.claims import ClaimForm
+from viewer.session.editing.claims import WrittenClaim
 from viewer.ui.dialogs.chain_parts import ChainParts
 from viewer.ui.dialogs.claim_parts import PassageParts, PlaceParts, RelationParts
 from viewer.ui.dialogs.fact_field import FactField
@@ -38,7 +38,7 @@ class ClaimEditor(Form):
         self,
         index: Index,
         claim: Claim,
-        form: ClaimForm,
+        form: WrittenClaim,
         known: Sequence[str],
         take: Take,
         style: Style,
@@ -66,9 +66,9 @@ class ClaimEditor(Form):
         self.statement.selectAll()
         self.statement.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def form(self) -> ClaimForm:
+    def form(self) -> WrittenClaim:
         """Return what is written."""
-        return ClaimForm(
+        return WrittenClaim(
             text=self.statement.words(),
             kind=self.kind.currentData(),
             links=self.chain.links,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -37,10 +36,7 @@ class Editing(QObject):
 
     def signed(self) -> Decision:
         """Return who edits, today; raises DatelineError where nobody gives a name."""
-        name = self.window.memory.settings.reviewer or self.window.reviewing.ask_reviewer()
-        if not name:
-            raise DatelineError("nobody has signed it", "give a name, initials or a role")
-        return Decision(by=name, when=date.today().isoformat())
+        return self.window.reviewing.signing.signed()
 
     def edit(self, session: Session, words: str, briefing: Briefing) -> None:
         """Make an edit and say so; raises DatelineError where it would break the briefing."""

@@ -34,9 +34,9 @@ class ClaimEditing(Editing):
         claim = making.standing_claim(session.index, identifier) if session else None
         if session is None or claim is None:
             return
-        form = claims.claim_form(session.index, claim)
+        form = claims.written_claim(session.index, claim)
 
-        def take(written: claims.ClaimForm) -> None:
+        def take(written: claims.WrittenClaim) -> None:
             if written != form:
                 briefing, decision = session.index.briefing, self.signed()
                 made = claims.claim_changed(briefing, claim.id, written, decision)

@@ -72,7 +72,8 @@ class ArticleView(QTextEdit):
         )
         self.setAccessibleName("The article")
         self.setAccessibleDescription(
-            "Enter on words that a claim is made of selects them; Ctrl+Down goes to the next ones."
+            "Enter on words that a claim is made of selects them; Ctrl+Down goes to the next ones. "
+            "Select sentence, in the menu Briefing, takes the sentence at the cursor."
         )
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setUndoRedoEnabled(False)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from viewer.model.briefing import Passage, Source
 from viewer.model.text import displayed, shortened
+from viewer.session.sentences import selected_sentences
 from viewer.session.session import Session
 from viewer.ui.panels.article import ArticleView
 from viewer.ui.panels.labels import PlainLabel
@@ -115,6 +116,19 @@ class ArticlePanel(QWidget):
         """Return the source and the span, in code points, of the words that are selected in it."""
         span = self.view.selected_words()
         return (self._shown, *span) if self._shown and span else None
+
+    def select_sentence(self) -> bool:
+        """Select the sentence at the text cursor, or the next one too where it is selected.
+
+        Says whether there was one more.
+        """
+        if self._session is None or self._shown is None:
+            return False
+        text = self._session.document.texts.get(self._shown, "")
+        selected = self.view.selected_words() or (self.view.position, self.view.position)
+        if span := selected_sentences(text, *selected):
+            self.view.select_words(*span)
+        return span is not None
 
     def refresh(self, scroll: bool = True) -> None:
         """Mark what the session has selected, in the source where its first passage stands."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout,
 
 from viewer.model.briefing import Briefing, Mention, Place, Point
 from viewer.model.index import Index
-from viewer.session.dossier import Heading, dossier
+from viewer.session.dossier import Heading, bare_article, dossier
 from viewer.session.links import addresses
 from viewer.session.review import count_to_go
 from viewer.session.selection import Subject
@@ -18,6 +18,7 @@ from viewer.session.session import Session
 from viewer.ui.dialogs.links import ask_to_open
 from viewer.ui.panels.area import ShrinkingArea
 from viewer.ui.panels.cards import CARD_ROLE, CardDelegate, ClaimsModel
+from viewer.ui.panels.claims_page import ClaimsPage
 from viewer.ui.panels.labels import PlainLabel
 from viewer.ui.panels.links import LinkRow
 from viewer.ui.panels.lists import ChoiceList
@@ -77,6 +78,7 @@ class DossierPanel(QWidget):
         self.claims_list = ChoiceList(
             self._claims, self._delegate, "Claims", empty="No claims here."
         )
+        self._claims_page = ClaimsPage(self.claims_list, style)
         self.passages_list = ChoiceList(
             self._passages, RowDelegate(style, self), "Passages", empty="No passages here."
         )
@@ -107,6 +109,7 @@ class DossierPanel(QWidget):
         """Let buttons and the menus of the lists do what commands do."""
         self.steps.bind(actions)
         self.review.bind(actions)
+        self._claims_page.next.bind(actions)
         self.subject_actions.bind(actions)
         for view, commands in ((self.claims_list, ON_CLAIMS), (self.passages_list, ON_PASSAGES)):
             view.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
@@ -123,6 +126,8 @@ class DossierPanel(QWidget):
             return
         shown = dossier(session.index, session.selection)
         self._claims.show(shown.claims)
+        wanting = session.editable and not shown.claims
+        self._claims_page.show_bare(bare_article(session.index) if wanting else None)
         self._passages.show([self._passage_row(i) for i in shown.passages])
         steps = len(session.index.briefing.steps)
         self._counts = [len(shown.claims), len(shown.passages), steps]
@@ -185,9 +190,10 @@ class DossierPanel(QWidget):
             self.steps.focus_list()
         elif self.reviewing:
             self.review.focus_list()
+        elif self._pages.currentIndex() == CLAIMS:
+            self._claims_page.focus_page()
         else:
-            view = (self.claims_list, self.passages_list)[self._pages.currentIndex()]
-            view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.passages_list.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def step_claims(self, by: int) -> None:
         """Choose the claim that many rows on."""
@@ -209,7 +215,7 @@ class DossierPanel(QWidget):
         self._restyle()
 
     def _arrange(self) -> None:
-        for page in (self.claims_list, self.passages_list, self.steps, self.review):
+        for page in (self._claims_page, self.passages_list, self.steps, self.review):
             self._pages.addWidget(page)
         tabs = QHBoxLayout()
         tabs.setContentsMargins(20, 0, 2, 0)
@@ -240,6 +246,7 @@ class DossierPanel(QWidget):
         self._head.content_changed()
         self.steps.restyle()
         self.review.restyle()
+        self._claims_page.next.restyle()
         for view in (self.claims_list, self.passages_list):
             view.doItemsLayout()
 

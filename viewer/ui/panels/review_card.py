@@ -19,6 +19,7 @@ from viewer.ui.icons import draw_kind
 from viewer.ui.panels.context import ContextView
 from viewer.ui.panels.labels import PlainLabel
 from viewer.ui.panels.lists import ChoiceList
+from viewer.ui.panels.review_buttons import compact
 from viewer.ui.panels.rows import Row, RowDelegate, RowsModel
 from viewer.ui.panels.step_actions import ButtonLine, ToggleChip
 from viewer.ui.style import Style
@@ -67,7 +68,8 @@ class ReviewCard(QWidget):
             case ProposedPlace() as what:
                 self._show_place(what)
             case ProposedStatement() as what:
-                published = index.sources[proposal.source].published
+                source = index.sources.get(proposal.source)
+                published = source.published if source else None
                 self._show_claim(what, denied_words(index, proposal))
                 self._when.show_text(_when_words(*times_of(proposal.quote.exact, what, published)))
         self._rule.show_text(f"Found by: {told.rule_words(proposal)}")
@@ -88,6 +90,7 @@ class ReviewCard(QWidget):
         fonts = self._style.fonts
         self.context.restyle()
         self._kind.restyle()
+        self.kinds.restyle(fonts.sans(0.92))
         self._who.setFont(fonts.sans(1.0, QFont.Weight.DemiBold))
         for label in (self._cue, self._denied, self._when):
             label.setFont(fonts.sans(0.95))
@@ -119,7 +122,7 @@ class KindChips(ButtonLine):
     def __init__(self, parent: QWidget) -> None:
         self._group = QButtonGroup()
         for number, kind in enumerate(KINDS):
-            chip = ToggleChip(f"{number + 1} {KIND_WORDS[kind]}")
+            chip = compact(ToggleChip(f"{number + 1} {KIND_WORDS[kind]}"))
             chip.setAccessibleName(f"{KIND_WORDS[kind]}, {number + 1}")
             chip.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             self._group.addButton(chip, number)
@@ -127,6 +130,11 @@ class KindChips(ButtonLine):
         self.line.setContentsMargins(0, 2, 0, 2)
         self._group.setParent(self)
         self._group.idClicked.connect(self.chosen)
+
+    def restyle(self, font: QFont) -> None:
+        """Take the font in force."""
+        for chip in self._group.buttons():
+            chip.setFont(font)
 
     def show_kind(self, kind: Kind) -> None:
         """Press the chip of a kind."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from viewer.ui.panels.flow import FlowLayout
@@ -81,6 +81,19 @@ def bind(button: QPushButton, action: QAction) -> None:
     button.clicked.connect(lambda _checked=False: action.trigger())
     action.changed.connect(lambda: button.setEnabled(action.isEnabled()))
     button.setEnabled(action.isEnabled())
+
+
+def bind_named(button: QPushButton, action: QAction) -> None:
+    """Let a button do what a command does, and say its name and the key that is in force."""
+
+    def tell() -> None:
+        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        button.setText(f"{action.text().replace('&', '')}  {keys}".rstrip())
+        button.setAccessibleName(button.text())
+
+    bind(button, action)
+    action.changed.connect(tell)
+    tell()
 
 
 def named_chip(words: str, name: str) -> QPushButton:
