@@ -144,7 +144,13 @@ export class Camera {
 
   resized() {
     this.byHand = false;
-    this.limit(this.centre ?? 0);
+    if (!this.fitted) {
+      this.limit(this.centre ?? 0);
+      return;
+    }
+    // Leaflet's setMaxBounds would pan to within them, and end on that after the fit.
+    this.map.options.minZoom = this.least();
+    this.map.options.maxBounds = this.world();
     this.again();
   }
 

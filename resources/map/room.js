@@ -45,6 +45,7 @@ export class Room {
   constructor(stage, send) {
     this.stage = stage;
     this.room = null;
+    this.aside = false;
     this.unit = 0;
     this.boxes = [];
     this.solid = [];
@@ -104,6 +105,7 @@ export class Room {
     const first = !this.room;
     const turned = !first && (room.mode === "disputed") !== (this.room.mode === "disputed");
     this.room = room;
+    this.aside = aside;
     this.write();
     if (first) this.resized();
     else this.layOut();
@@ -228,7 +230,7 @@ export class Room {
     this.boxes = places.map((place) => grown(place, (GAP / 2) * unit));
     this.solid = places.filter((_, n) => parts[n] !== header).map((place) => grown(place, -ROUND * unit));
     if (inMap) this.boxes.push(grown(this.shade.getBoundingClientRect(), FADE * unit));
-    if (this.room.mode === "evidence") return; // the map comes back as it was
+    if (this.aside || this.room.mode === "evidence") return; // the map comes back as it was
     const bottom = Math.min(space, low.getBoundingClientRect().top - (inMap ? 0.75 * FADE * unit : 0));
     const right = side.hidden ? window.innerWidth : side.offsetLeft;
     const around = AROUND * unit;

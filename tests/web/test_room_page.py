@@ -258,6 +258,19 @@ def test_a_cover_hides_all_else(page: RoomPage, cover: str, colour: str) -> None
     page.shown(ROOM)
 
 
+def test_a_view_across_the_dateline_is_as_it_was_told_after_the_window_has_grown(
+    page: RoomPage,
+) -> None:
+    page.shown(room(), Fit(bounds=(96.0, 40.0, 194.0, 77.5), fly=False), size=(1280, 720))
+    page.shown(room(), size=FULL_HD)
+    view, wanted = page.says("""(({ fitted }) => {
+      const { centre, zoom } = window.stage.camera.target(fitted.bounds);
+      const view = window.stage.camera.view();
+      return [[...view.centre, view.zoom], [centre.lng, centre.lat, zoom]];
+    })(window.stage.camera)""")
+    assert view == pytest.approx(wanted, abs=0.1)
+
+
 def test_a_line_of_the_pen_stays_on_its_place(page: RoomPage) -> None:
     shown, select, fit = on_map()
     page.shown(shown, select, fit, size=FULL_HD)

@@ -126,6 +126,7 @@ class RoomView(MapView):
 
     def take_tool(self, tool: Tool, *, cursor: bool) -> None:
         """Let the mouse do this on the map, seen or unseen."""
+        self.understudy.forget()
         self._tell(messages.TakeTool(tool=tool, cursor=cursor))
 
     def zoom_by(self, steps: int) -> None:

@@ -80,7 +80,7 @@ class RoomViews(QObject):
         """Have the view that the room sees ready for what is likely to be next: a picture, or E."""
         proof = self.pictures.proof_of(self._presentation.shown)
         (self.own if self.rehearsing else self.room).prepare(picture, proof)
-        if not (self.rehearsing or self._presentation.frozen or self._pointed):
+        if self.tool == "hand" and not (self.rehearsing or self._presentation.frozen):
             self.room.learn(self._likely())
 
     def _likely(self) -> list[Room]:
