@@ -15,10 +15,12 @@ _LINE = re.compile(r"[^\n]+")
 _ENDS = re.compile(r"[.!?…:;,][\"”“’'»«)\]]*\Z")
 _SPOKEN = re.compile(r"[,?!][\"”»]\s+\w")
 """A quotation with its comma, which no heading has."""
+_NAMES = r"[^\W\d_a-z][\w./’'-]*(?:,? (?:[^\W_a-z][\w./’'-]*|de|of|the|an|am)){0,7}"
 _DATELINE = re.compile(
-    r"[^\W\d_a-z][^\n()]{1,60}\((?:Reuters|AP|AFP|dpa|DPA|UPI|Xinhua|TASS|Kyodo|ANI|PTI|IANS|CNN|DW)\)"
-    r"\s*[-–—]+\s+"
+    rf"(?:{_NAMES}[.,:]? ?\([^\W\d_a-z][^()\n]{{1,40}}\)|[A-Z][A-Z ./’'-]{{2,30}}(?:, {_NAMES})?)"
+    r"\s*[-–—]+\s+(?=[“”„«\"'‘’]?[^\W_a-z])"
 )
+"""A place, perhaps a date and an agency, then a dash: “KYIV, June 3 (Reuters) - ”, “BEIRA — ”."""
 _WRAPPED = 45
 """A line shorter than this was not broken because the column was full."""
 _HEADING_WORDS = 14
@@ -65,7 +67,7 @@ def _goes_on(text: str, start: int, end: int, following: int) -> bool:
 
 
 def _after_dateline(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return a line without "KYIV, June 3 (Reuters) -" before it."""
+    """Return a line without the dateline before it."""
     match = _DATELINE.match(text, start, min(end, start + 100))
     return (match.end() if match else start), end
 

@@ -29,6 +29,7 @@ MARGIN = 46
 DISC = 17
 """Pixels left of the words, for the numbers of the places, and the size of these."""
 
+BLANK_LINE = "\n\n"
 BODY, HEADING = 1.12, 1.3
 """Sizes of the type, in times of ordinary text."""
 
@@ -80,6 +81,7 @@ class ArticleView(QTextEdit):
         self.setMouseTracking(True)
         self.viewport().setMouseTracking(True)
         self._marked: tuple[list[str], list[str]] = ([], [])
+        self._spaced = False
         style.changed.connect(self._restyle)
 
     def show_source(
@@ -95,6 +97,7 @@ class ArticleView(QTextEdit):
         """
         self._source = source
         self._offsets = Utf16(text)
+        self._spaced = BLANK_LINE in text
         self.show_passages(passages, numbers)
         self.clear()  # else the words there are would be broken anew
         self.setWordWrapMode(wrapping(text))
@@ -292,7 +295,8 @@ class ArticleView(QTextEdit):
         return DISC * min(max(1.0, self._style.fonts.scale), 1.6)
 
     def _paragraph_gap(self) -> float:
-        return 12 * self._style.fonts.scale
+        """Return the space above a paragraph: none where the text has blank lines for it."""
+        return 0 if self._spaced else 12 * self._style.fonts.scale
 
     def _extra(self, passage: Passage, *, faint: bool) -> QTextEdit.ExtraSelection:
         theme = self._style.theme
