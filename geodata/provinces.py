@@ -90,13 +90,17 @@ def _alike(one: str, other: str) -> bool:
 
 
 def _points() -> dict[str, list[tuple[str, shapely.Point]]]:
-    """Return name and point of the regions of each country, out of the gazetteer."""
+    """Return the regions of each country: the gazetteer's name, the middle of its cities.
+
+    Not the gazetteer's point, which comes from what is made here.
+    """
+    middles = gazetteer.middles_of_cities()
     found: dict[str, dict[str, tuple[str, shapely.Point]]] = defaultdict(dict)
     _, *lines = gzip.decompress((HERE / gazetteer.FILE).read_bytes()).decode().splitlines()
     for key, _, *fields in (line.split("\t") for line in lines):
-        for kind, _, name, lon, lat, country, region, _ in (f.split("|") for f in fields):
+        for kind, _, name, _, _, country, region, _ in (f.split("|") for f in fields):
             if kind == gazetteer.REGION:
-                point = shapely.Point(int(lon) / 100, int(lat) / 100)
+                point = shapely.Point(*(round(part, 2) for part in middles[country, region]))
                 found[country][region] = (name or key.title(), point)
     return {country: list(regions.values()) for country, regions in found.items()}
 

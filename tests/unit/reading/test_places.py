@@ -44,6 +44,8 @@ def best(text: str, name: str) -> Candidate:
         ("The vote in Côte d’Ivoire was close.", "Côte d’Ivoire", "CI", "country"),
         ("The vote in Cote d'Ivoire was close.", "Cote d'Ivoire", "CI", "country"),
         ("A strike closed the port of Sao Paulo.", "Sao Paulo", "BR", "city"),
+        ("They met in Dar es Salaam.", "Dar es Salaam", "TZ", "city"),
+        ("They fled from Deir ez-Zor.", "Deir ez-Zor", "SY", "city"),
         ("Officials in the U.S. agreed.", "U.S.", "US", "country"),
         ("He moved to the UK.", "UK", "GB", "country"),
         ("A protest in Washington, D.C., ended.", "D.C.", "US", "capital"),

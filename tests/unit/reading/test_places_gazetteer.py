@@ -51,6 +51,21 @@ def test_a_name_has_its_place(name: str, number: int | None, feature: str) -> No
     assert (number, feature) in {(place.id, place.feature) for place in places(name)}
 
 
+@pytest.mark.parametrize(
+    ("name", "east", "north"),
+    [
+        ("Heilongjiang", 128, 48),  # a city in its list lies far off
+        ("Jiangsu", 119.5, 33),
+        ("Tokyo", 139.5, 35.7),  # has islands in the ocean
+        ("England", -1.5, 52.6),
+        ("New South Wales", 147, -32),  # Natural Earth has an island of that name
+    ],
+)
+def test_a_region_is_where_its_outline_is(name: str, east: float, north: float) -> None:
+    region = next(place for place in places(name) if place.feature == "region")
+    assert (region.lon, region.lat) == pytest.approx((east, north), abs=1)
+
+
 def test_all_points_are_on_the_globe_and_names_have_places() -> None:
     for key in list(gazetteer()._lines)[::97]:
         named = gazetteer().get(key)

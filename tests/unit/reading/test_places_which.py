@@ -101,6 +101,42 @@ def test_a_state_that_is_named_tells_of_its_towns_beside_larger_ones_elsewhere()
     assert (found.lon, found.lat) == pytest.approx((-88.4, 33.5), abs=0.2)
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("Soldiers from France left Santa Rosa in southern Uruguay.", "Santa Rosa", "UY"),
+        ("France mourned in Santa Rosa, a small town in the north of Uruguay.", "Santa Rosa", "UY"),
+        ("London and Paris knew the Belizean village of San Antonio.", "San Antonio", "BZ"),
+        ("They met in Costa Rica's port of Buenos Aires, Germany said.", "Buenos Aires", "CR"),
+        ("Germany and France met in the city of London in Canada.", "London", "CA"),
+    ],
+)
+def test_words_around_a_name_say_what_it_lies_in(text: str, name: str, country: str) -> None:
+    assert best(text, name).country == country
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("Uruguay mourned. Santa Rosa, in the United States, mourned too.", "Santa Rosa", "US"),
+        ("The Canadian minister liked the city of London. Britain was glad.", "London", "GB"),
+        ("They met in Buenos Aires, a city that Costa Rica likes. Argentina paid.", "Buenos", "AR"),
+    ],
+)
+def test_other_words_between_two_names_say_nothing(text: str, name: str, country: str) -> None:
+    assert at(text, text.index(name)).country == country
+
+
+def test_a_country_that_is_one_of_several_still_tells_of_its_towns() -> None:
+    text = "China and the United States asked New Zealand for help. A school in Brooklyn burnt."
+    assert best(text, "Brooklyn").country == "NZ"
+
+
+def test_towns_that_are_hardly_known_tell_of_each_other() -> None:
+    text = "Police in Aberdeen said two men from Montesano and Hoquiam were arrested."
+    assert best(text, "Aberdeen").country == "US"
+
+
 def test_a_town_may_be_called_like_a_country() -> None:
     text = "The mayor of Cuba, Illinois, resigned. A judge in Lewistown will decide."
     assert (best(text, "Cuba").feature, best(text, "Cuba").country) == ("city", "US")

@@ -94,7 +94,7 @@ class Signs:
         if span.words > 1:
             yield "several words"
         elif best.feature not in _WHOLE:
-            yield from (f"flag {flag}" for flag in span.named.flags)
+            yield from map("flag {}".format, span.named.flags)
             if span.key in self._words.hard:
                 yield "hard"
         if span.words == 1 and span.key in self._surnames:

@@ -25,6 +25,7 @@ FEATURES = {
 
 ABBREVIATED = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
 """First words of names that are often written short."""
+_SHORT = tuple(f"{word} " for word in ABBREVIATED)
 
 
 class Place(msgspec.Struct, frozen=True, gc=False):
@@ -65,10 +66,10 @@ class Gazetteer:
     def get(self, key: str) -> Named | None:
         """What bears a name, by its folded form."""
         found = self._parsed.get(key)
-        if found is None and key in self:
+        if found is None and (key in self._lines or key.startswith(_SHORT)):
             names = (key, _written_out(key))
-            lines = [(name, self._lines[name]) for name in names if name in self._lines]
-            found = self._parsed[key] = _named(key, lines)
+            if lines := [(name, self._lines[name]) for name in names if name in self._lines]:
+                found = self._parsed[key] = _named(key, lines)
         return found
 
 
@@ -90,8 +91,10 @@ def is_named(place: Place, key: str) -> bool:
 
 def _written_out(key: str) -> str:
     """A name with its abbreviated first word in full, as Saint Paul for St. Paul; else nothing."""
-    first, space, rest = key.partition(" ")
-    return f"{ABBREVIATED[first]} {rest}" if space and first in ABBREVIATED else ""
+    if not key.startswith(_SHORT):
+        return ""
+    first, _, rest = key.partition(" ")
+    return f"{ABBREVIATED[first]} {rest}"
 
 
 def _named(key: str, lines: Sequence[tuple[str, str]]) -> Named:

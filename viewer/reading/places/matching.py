@@ -9,10 +9,8 @@ import msgspec
 from msgspec.structs import replace
 
 from viewer.reading.places.gazetteer import Gazetteer, Named, is_named
-from viewer.reading.places.tokens import LONGEST_WORD, Tokens
+from viewer.reading.places.tokens import Tokens
 from viewer.reading.places.words import Context, people
-
-MOST_WORDS = 7
 
 
 class Span(msgspec.Struct, frozen=True, gc=False):
@@ -44,7 +42,7 @@ def spans(tokens: Tokens, gazetteer: Gazetteer, words: Context) -> list[Span]:
 class _Matcher:
     def __init__(self, tokens: Tokens, gazetteer: Gazetteer, words: Context) -> None:
         self._tokens, self._gazetteer, self._words = tokens, gazetteer, words
-        self._people = people(words)
+        self._people, self._stopped = people(words), words.stopped
         self._lines = tokens.loud_lines
         self._line_starts = [start for start, _, _ in self._lines]
 
@@ -71,42 +69,26 @@ class _Matcher:
         return replace(span, compass=key, lead=span.first - before)
 
     def _longest(self, first: int) -> Span | None:
-        keys = list(self._keys(first))
-        for last, key in reversed(keys):
+        for last, key in reversed(self._tokens.names(first, self._words.name_words)):
             if span := self._match(first, last, key):
                 return span
         return None
 
-    def _keys(self, first: int) -> Iterator[tuple[int, str]]:
-        """What the words from an index on are as names, the shortest first."""
-        tokens, key = self._tokens, ""
-        for last in range(first, min(first + MOST_WORDS, len(tokens))):
-            word, folded = tokens.words[last], tokens.key(last)
-            if len(word) > LONGEST_WORD:
-                return
-            key = f"{key} {folded}" if key else folded
-            if word[0].isupper() or _elided(word):
-                yield last, key
-            elif folded not in self._words.name_words and not _hyphened(tokens, last):
-                return
-            if not tokens.joined(last):
-                return
-
     def _match(self, first: int, last: int, key: str) -> Span | None:
         if key in self._people:
             return Span(first, last, key, None)
-        if key not in self._gazetteer or (first == last and key in self._words.stopped):
+        named = self._gazetteer.get(key)
+        if named is None or (first == last and key in self._stopped):
             return None
         if self._tokens.text.startswith(("$", "€", "£"), self._tokens.ends[last]):
             return None  # US$
-        named = self._gazetteer.get(key)
         loud, shouted = self._loudness(first)
         opening = self._tokens.opens_line(first)
         dotted = self._tokens.text.startswith(".", self._tokens.ends[last])
-        if key.startswith("the ") and named and named.places[0].feature != "city":
+        if key.startswith("the ") and named.places[0].feature != "city":
             return None if key[4:] not in self._gazetteer else self._longest(first + 1)
         spelling = self._tokens.text[self._tokens.starts[first] : self._tokens.ends[last]]
-        if named is None or not _written_so(spelling, key, named, shouted, opening, dotted):
+        if not _written_so(spelling, key, named, shouted, opening, dotted):
             return None
         return Span(first, last, key, named, loud)
 
@@ -116,16 +98,6 @@ class _Matcher:
         if line < 0 or start >= self._lines[line][1]:
             return False, False
         return True, self._lines[line][2]
-
-
-def _elided(word: str) -> bool:
-    """Whether a word has its capital after a small letter, as d’Ivoire."""
-    return word[1:2] in ("'", "’") and word[2:3].isupper()
-
-
-def _hyphened(tokens: Tokens, index: int) -> bool:
-    """Whether a small word stands between hyphens, as in Stratford-upon-Avon."""
-    return tokens.gap(index) == "-" and tokens.gap(index - 1) == "-"
 
 
 def _written_so(

@@ -58,16 +58,16 @@ class _Proposals:
 
     def _of_place(self, found: Found) -> ProposedMention:
         span, ranking = found.span, self._weighing.ranking
-        assert span.named is not None
-        places, _ = ranking.best(span.named, found.company)
+        assert span.named is not None and found.reading is not None
+        best = found.reading.best
         candidates = ranking.candidates(span.named, found.company)
         if span.compass:
             name = self._tokens.text[self._start(found) : self._tokens.ends[span.last]]
-            own = part(span, places[0], candidates[0].score, self._words, name)
+            own = part(span, best, candidates[0].score, self._words, name)
             return self._mention(found, "part of a place", (own,))
-        if use := self._uses.associative(span, places[0]):
+        if use := self._uses.associative(span, best):
             return self._mention(found, use, candidates)
-        return self._mention(found, _rule(found, places[0]), candidates, literal=True)
+        return self._mention(found, _rule(found, best), candidates, literal=True)
 
     def _mention(
         self, found: Found, rule: str, candidates: tuple[Candidate, ...], literal: bool = False

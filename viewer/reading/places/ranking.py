@@ -4,25 +4,27 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from functools import cache
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
+from viewer.reading.places.company import ALONE, Company
+from viewer.reading.places.document import LEAST, TOWNS, Area, Document
 from viewer.reading.places.gazetteer import Named, Place, gazetteer, is_named
-from viewer.reading.places.priors import is_famous, priors
+from viewer.reading.places.priors import priors
 from viewer.reading.proposals import Candidate
 
 MOST_CANDIDATES = 5
 NAMED_WITH = 9.0
 LISTED = 6.0
 COUNTRY_BIAS = 6.0
-"""What it weighs if all else that a text names lies in a place's country, of middling size."""
+"""What it weighs if all else that a text names lies in a place's country, of middling size.
+
+It falls by the root: a country that is one of four in a text still tells much of its towns.
+"""
 MIDDLING, SMALLEST = 30_000_000, 3_000_000
 """People of a country of middling size, and of one whose towns are as good as known."""
 SIZE = 0.5
 """The power of its size by which the name of a country tells less of its towns."""
-FAMOUS_TELLS = 0.3
-"""How much a city that is named the world over tells of what is around it."""
 REGION_BIAS = 7.0
 """What it weighs if all else lies in a place's region."""
 FEW = 1.0
@@ -31,93 +33,8 @@ NEARNESS = 8.0
 """What it weighs if very much else lies near a place."""
 NOTABLY = 0.2
 """From here on it is told as a reason."""
-CELL = 1.2
-"""Degrees of the squares in which places are counted as near each other."""
-AROUND = tuple((x, y, 1.0 if x == y == 0 else 0.6) for x in (-1, 0, 1) for y in (-1, 0, 1))
-TOWNS = ("city", "capital", "district")
-CITY_STATE = 0.3
-"""Degrees between a region and the city that it is."""
 
 _Key = TypeVar("_Key")
-Cell = tuple[int, int]
-Area = str | tuple[str, str]
-"""A country, or a country's region, by code."""
-LEAST = 1e-6
-
-
-@dataclass
-class Document:
-    """What a text has named so far: how much of it is each country's and region's."""
-
-    countries: dict[str, float] = field(default_factory=dict)
-    regions: dict[tuple[str, str], float] = field(default_factory=dict)
-    names: dict[str, int] = field(default_factory=dict)
-    """Countries named outright, and how often."""
-    own: dict[str, dict[Area, float]] = field(default_factory=dict)
-    """What each name has added to its countries and regions: no name is a reason for itself."""
-    cells: dict[Cell, dict[str, float]] = field(default_factory=dict)
-    """How much of which name lies in and around each square of the world."""
-    shown: dict[str, str] = field(default_factory=dict)
-    """The place that each of these names is taken for."""
-
-    def put(self, key: str, place: Place, weight: float) -> None:
-        """Count where the place of a name lies."""
-        if place.feature not in TOWNS:
-            return
-        self.shown.setdefault(key, place.name)
-        weight *= _local(place)
-        column, row = _cell(place)
-        for x, y, share in AROUND:
-            names = self.cells.setdefault((column + x, row + y), {})
-            names[key] = max(names.get(key, 0.0), weight * share)
-
-    def near(self, key: str, place: Place) -> tuple[float, str]:
-        """How much else the text names near a place (0 to 1), and the name that says so most."""
-        others = self.cells.get(_cell(place)) if self.cells else None
-        if not others:
-            return 0.0, ""
-        total = sum(others.values()) - others.get(key, 0.0)
-        name = max(others, key=lambda other: 0.0 if other == key else others[other])
-        return (total / (total + 1.0), self.shown[name]) if name != key else (0.0, "")
-
-    def add(self, key: str, place: Place, weight: float, times: bool = True) -> None:
-        """Count a place that a name may stand for towards its country and region."""
-        own = self.own.setdefault(key, {})
-        country, region, here = place.country, (place.country, place.region), weight * _local(place)
-        own[country] = own.get(country, 0.0) + weight
-        own[region] = own.get(region, 0.0) + here
-        if country:
-            self.countries[country] = self.countries.get(country, 0.0) + weight
-        if place.region:
-            self.regions[region] = self.regions.get(region, 0.0) + here
-        if place.feature == "country" and times:
-            self.names[place.country] = self.names.get(place.country, 0) + 1
-
-
-class Company(NamedTuple):
-    """What a name stands with in a text."""
-
-    within: Place | None = None
-    """The place that it is named with: Paris, Texas."""
-    itself: bool = False
-    """Whether it is that place: Texas."""
-    listed: str = ""
-    """The country among whose regions it stands in a list."""
-
-    def includes(self, place: Place) -> bool:
-        """Whether a place is what the name is named with, or lies in it."""
-        if self.within is None:
-            return False
-        if self.itself:
-            return place == self.within or is_city_of(place, self.within)
-        return lies_in(place, self.within)
-
-    def lists(self, place: Place) -> bool:
-        """Whether a place is one of the regions that are listed."""
-        return place.feature == "region" and place.country == self.listed
-
-
-ALONE = Company()
 _Question = tuple[int, int, bool, str]
 _Ranked = tuple[tuple[Place, ...], tuple[float, ...]]
 
@@ -145,7 +62,7 @@ class Ranking:
 
     def near(self, key: str, place: Place) -> float:
         """How much else the text names near a place, 0 to 1."""
-        return self._document.near(key, place)[0]
+        return self._document.near(key, place)
 
     def _rank(self, named: Named, company: Company) -> _Ranked:
         if len(named.places) == 1:
@@ -157,7 +74,7 @@ class Ranking:
         for place, prior in zip(named.places, priors(named), strict=True):
             weight = prior + bias(place)
             if cells and place.feature in TOWNS and is_named(place, named.key):
-                weight += NEARNESS * self._document.near(named.key, place)[0]
+                weight += NEARNESS * self._document.near(named.key, place)
             if company.within and company.includes(place):
                 weight += NAMED_WITH
             if company.listed and company.lists(place):
@@ -179,7 +96,7 @@ class Ranking:
             weight = 0.0
             if there > LEAST:
                 tells = 1.0 if place.feature == "country" else _tells(place.country)
-                weight += COUNTRY_BIAS * tells * there / total
+                weight += COUNTRY_BIAS * tells * math.sqrt(there / total)
             if within > LEAST:
                 weight += REGION_BIAS * within / of_regions
             return weight
@@ -203,8 +120,8 @@ class Ranking:
             parts.append(f"named with {company.within.name}")
         if company.listed and company.lists(place):
             parts.append("listed with other regions of its country")
-        nearness, near = self._document.near(named.key, place)
-        if nearness > NOTABLY and place.feature in TOWNS:
+        if place.feature in TOWNS and self._document.near(named.key, place) > NOTABLY:
+            near = self._document.nearest(named.key, place)
             parts.append(f"near {near}, which the text names")
         times = self._document.names.get(place.country, 0)
         if times and place.feature != "country":
@@ -212,11 +129,6 @@ class Ranking:
         elif self._countries.get(place.country, 0.0) > 0.2 and place.feature != "country":
             parts.append("near other places of the text")
         return "; ".join(parts)
-
-
-def _local(place: Place) -> float:
-    """How much a place tells of what is around it."""
-    return FAMOUS_TELLS if is_famous(place) else 1.0
 
 
 @cache
@@ -266,26 +178,6 @@ def _tells(country: str) -> float:
     named = gazetteer().get(f"={country.lower()}")
     people = named.places[0].population if named else MIDDLING
     return math.pow(max(people, SMALLEST) / MIDDLING, -SIZE)
-
-
-def is_city_of(place: Place, region: Place) -> bool:
-    """Whether a region is a city and hardly more: Berlin, the District of Columbia."""
-    close = abs(place.lon - region.lon) < CITY_STATE and abs(place.lat - region.lat) < CITY_STATE
-    return place.feature in ("city", "capital") and close and lies_in(place, region)
-
-
-def lies_in(place: Place, whole: Place) -> bool:
-    """Whether a place lies in a country, a region or a district named by itself."""
-    if place == whole or place.country != whole.country:
-        return False
-    if whole.feature == "country":
-        return place.feature != "country"
-    inner = place.feature in ("city", "capital", "district")
-    return inner and whole.feature in ("region", "district") and place.region == whole.region
-
-
-def _cell(place: Place) -> Cell:
-    return math.floor(place.lon / CELL), math.floor(place.lat / CELL)
 
 
 def _shares(counts: dict[_Key, float]) -> dict[_Key, float]:

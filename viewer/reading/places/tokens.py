@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Container, Iterator
 from functools import cached_property
-from itertools import compress
+from itertools import accumulate, compress
 
 from viewer.reading.places.folding import fold
 from viewer.reading.places.gazetteer import ABBREVIATED
 
+MOST_WORDS = 7
+"""No place's name has more words."""
 LONGEST_WORD = 40
 """No word of a place's name has more letters."""
 
 _WORD = re.compile(
-    r"[^\W\d_]"
+    r"([a-zA-Z]{2,}+(?![^\W\d_]|['’ʻʼ‘])"  # most words, and quickly
+    r"|[^\W\d_]"
     r"(?:\.(?:[^\W\d_]\.)+"  # U.S., D.C.
-    r"|[^\W\d_]*(?:['’ʻʼ‘](?!s\b)[^\W\d_]+)*)"  # O'Leary, Côte d’Ivoire; but Russia’s without its s
+    r"|[^\W\d_]*(?:['’ʻʼ‘](?!s\b)[^\W\d_]+)*))"  # O’Leary; but Russia’s without its s
 )
 _SENTENCE_ENDS = ".!?…:;\n\r•*—–"
 _OPENING = "\"'“”‘’«»„([{ \t\u00a0"
+_JOINING = frozenset([" ", "-", "\u00a0", "‑", "‐"])
 _ENOUGH = 400
 """Characters of a line that show whether its words have capitals."""
 
@@ -29,44 +34,72 @@ class Tokens:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        found = list(_WORD.finditer(text))
-        self.starts = [m.start() for m in found]
-        self.ends = [m.end() for m in found]
-        self.words = [m.group() for m in found]
-        self._keys = [fold(word) if len(word) <= LONGEST_WORD else "" for word in self.words]
-        self._gaps = [text[e:s][:4] for e, s in zip(self.ends, self.starts[1:], strict=False)]
-        self._capital = [word[0].isupper() for word in self.words]
+        parts = _WORD.split(text)  # what stands before a word, the word, and so on
+        bounds = list(accumulate(map(len, parts)))
+        self.starts, self.ends = bounds[:-1:2], bounds[1::2]
+        self.words, self._gaps = parts[1::2], [*parts[2:-1:2], "\n"]
+        self._each = frozenset(self.words)
+        short = [word for word in self._each if len(word) <= LONGEST_WORD]
+        keys = dict(zip(short, map(fold, short), strict=True))
+        self._keys = [keys.get(word, "") for word in self.words]
+        capitals = frozenset(word for word in self._each if word[0].isupper())
+        self._capital = list(map(capitals.__contains__, self.words))
+        self._count = len(self.words)
 
     def __len__(self) -> int:
-        return len(self.words)
+        return self._count
 
     @cached_property
     def lower(self) -> frozenset[str]:
         """The words that the text has without a capital."""
-        return frozenset(word for word in self.words if word[0].islower())
+        return frozenset(word for word in self._each if word[0].islower())
 
     def key(self, index: int) -> str:
         """The folded word at an index; empty outside the text."""
-        return self._keys[index] if 0 <= index < len(self._keys) else ""
+        return self._keys[index] if 0 <= index < self._count else ""
 
     def capital(self, index: int) -> bool:
         """Whether there is a word at an index that starts with a capital."""
-        return 0 <= index < len(self._capital) and self._capital[index]
+        return 0 <= index < self._count and self._capital[index]
 
     def capitals(self) -> Iterator[int]:
         """The indexes of the words that start with a capital."""
         return compress(range(len(self._capital)), self._capital)
 
     def gap(self, index: int) -> str:
-        """What stands between a word and the next, at most four characters of it."""
-        return self._gaps[index] if 0 <= index < len(self._gaps) else "\n"
+        """What stands between a word and the next."""
+        return self._gaps[index] if 0 <= index < self._count else "\n"
 
     def joined(self, index: int) -> bool:
         """Whether a word and the next may belong to one name."""
         gap = self.gap(index)
-        if gap in (" ", "-", "\u00a0", "‑", "‐"):
+        if gap in _JOINING:
             return True
         return gap in (". ", ".") and self.key(index) in ABBREVIATED
+
+    def names(self, first: int, inner: Container[str]) -> list[tuple[int, str]]:
+        """What the words from an index on are as names: the last word and the key of each.
+
+        The shortest comes first. `inner`: small words that a name may have, but not at its end.
+        """
+        keys, capital, gaps = self._keys, self._capital, self._gaps
+        key, found = "", []
+        for last in range(first, min(first + MOST_WORDS, self._count)):
+            word = keys[last]
+            if not word:  # too long
+                break
+            key = f"{key} {word}" if key else word
+            if capital[last] or _elided(self.words[last]):
+                found.append((last, key))
+            elif word not in inner and not self._hyphened(last):
+                break
+            if gaps[last] not in _JOINING and not self.joined(last):
+                break
+        return found
+
+    def _hyphened(self, index: int) -> bool:
+        """Whether a small word stands between hyphens, as in Stratford-upon-Avon."""
+        return self.gap(index) == "-" and self.gap(index - 1) == "-"
 
     def spaced(self, index: int) -> bool:
         """Whether nothing but a space stands between a word and the next."""
@@ -96,11 +129,17 @@ class Tokens:
         return list(self._loud())
 
     def _loud(self) -> Iterator[tuple[int, int, bool]]:
-        start = 0
+        start = first = 0
         for line in self.text.split("\n"):
-            words = _WORD.findall(line[:_ENOUGH])
-            long = [word for word in words if len(word) > 3]
+            last = bisect_left(self.starts, start + min(len(line), _ENOUGH), first)
+            long = [word for word in self.words[first:last] if len(word) > 3]
             if len(long) >= 3 and sum(w[0].isupper() for w in long) >= 0.8 * len(long):
                 shouted = sum(w.isupper() for w in long) >= 0.8 * len(long)
                 yield start, start + len(line), shouted
             start += len(line) + 1
+            first = bisect_left(self.starts, start, first)
+
+
+def _elided(word: str) -> bool:
+    """Whether a word has its capital after a small letter, as d’Ivoire."""
+    return word[1:2] in ("'", "’") and word[2:3].isupper()

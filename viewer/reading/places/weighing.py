@@ -3,33 +3,26 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Iterator
 
 import msgspec
-from msgspec.structs import replace
 
-from viewer.reading.places import matching
+from viewer.reading.places.company import ALONE, Companies, Company
+from viewer.reading.places.document import TOWNS, Document
 from viewer.reading.places.evidence import Signs, likelihood
 from viewer.reading.places.gazetteer import Named, Place, gazetteer
-from viewer.reading.places.lists import listed_regions
 from viewer.reading.places.matching import Span
 from viewer.reading.places.persons import surnames
 from viewer.reading.places.priors import is_state_and_country
-from viewer.reading.places.ranking import (
-    ALONE,
-    TOWNS,
-    Company,
-    Document,
-    Ranking,
-    lies_in,
-)
+from viewer.reading.places.ranking import Ranking
 from viewer.reading.places.tokens import Tokens
 from viewer.reading.places.words import Context, demonyms
 
 LEAST = 0.5
 """From this likelihood on a name is proposed."""
 SURE = 0.85
+TELLING = 0.15
+"""From this likelihood on a name tells of others: towns that are named together, of each other."""
 AMBIGUOUS = 0.3
 """What a name that is a country's and a region's tells of the country that a text is about."""
 FAINT = 0.02
@@ -43,8 +36,17 @@ _OTHERS = frozenset(
     | {"organisation after", "organisation after whole", "organisation of", "abbreviation alone"}
 )
 """Signs of something else, whatever the name is in the rest of the text."""
-_ALSO_STATES = frozenset({"new york", "washington"})
-"""States whose name is first of all a city's."""
+
+
+class Reading(msgspec.Struct, frozen=True, eq=False, gc=False):
+    """What the rest of the text says of a name."""
+
+    best: Place
+    """The likeliest of its places."""
+    near: str
+    """The sign of how much of the text is about that place's country, if any."""
+    close: bool
+    """Whether the text names more around that place."""
 
 
 class Found(msgspec.Struct, frozen=True, gc=False):
@@ -52,220 +54,146 @@ class Found(msgspec.Struct, frozen=True, gc=False):
 
     span: Span
     company: Company
+    reading: Reading | None
+    """None for a word for people."""
     signs: tuple[str, ...]
     likely: float
+
+
+class _Name(msgspec.Struct, eq=False):
+    """A name in one company, which mostly stands in a text more than once."""
+
+    named: Named
+    company: Company
+    reading: Reading | None = None
 
 
 class Weighing:
     """One text, read for places."""
 
     def __init__(self, tokens: Tokens, words: Context) -> None:
-        self._tokens, self._words = tokens, words
-        self._spans = [self._narrowed(s) for s in matching.spans(tokens, gazetteer(), words)]
+        self._companies = Companies(tokens, words)
+        self._spans = self._companies.spans
         people = surnames(tokens, self._spans, gazetteer(), words)
         self._signs = Signs(tokens, gazetteer(), words, people)
-        self._links = [self._link(index) for index in range(len(self._spans))]
-        self._listed = dict(listed_regions(self._spans, self._linked))
-        self._within = self._pairs()
-        self._wholes = {index + 1: whole for index, whole in self._within.items()}
-        self._people: dict[int, Found] = {}
-        self._read: dict[int, tuple[Place, list[str]]] = {}
-        self._explained = {self._spans[index].key: whole for index, whole in self._within.items()}
-        self._companies = [self._company(index) for index in range(len(self._spans))]
+        self._names = list(self._named())
+        self._each = {name for name in self._names if name}
+        self._own: dict[int, tuple[Place, tuple[tuple[str, ...], bool]]] = {}
+        self._once: dict[int, Found] = {}
         self.ranking = Ranking(Document())
         self.found = self._weigh()
         for _ in range(2):
             before = self._meant()
-            self.ranking = Ranking(self._document(self.found))
+            self.ranking = Ranking(self._document())
             self.found = self._weigh()
             if self._meant() == before:
                 break
 
+    def _named(self) -> Iterator[_Name | None]:
+        """The name that each span is; None for a word for people."""
+        names: dict[tuple[int, int], _Name] = {}
+        for index, span in enumerate(self._spans):
+            if span.named is None:
+                yield None
+            else:
+                company = self._companies.of(index)
+                key = id(span.named), id(company)
+                yield names.setdefault(key, _Name(span.named, company))
+
     def _meant(self) -> list[Place | None]:
         """The likeliest place of each name that is likely one."""
         return [
-            self.ranking.best(found.span.named, found.company)[0][0]
-            if found.span.named and found.likely >= LEAST
-            else None
+            found.reading.best if found.reading and found.likely >= LEAST else None
             for found in self.found
         ]
-
-    # Names that belong together
-
-    def _narrowed(self, span: Span) -> Span:
-        """A name that says itself that it is a region's: New York state, the province of Parma."""
-        tokens, words = self._tokens, self._words
-        if span.named is None or not any(p.feature == "region" for p in span.named.places):
-            return span
-        after = tokens.gap(span.last) == " " and tokens.key(span.last + 1) in words.region_after
-        before = (
-            tokens.key(span.first - 1) == "of" and tokens.key(span.first - 2) in words.region_of
-        )
-        return replace(span, named=_regions(span.named)) if after or before else span
-
-    def _pairs(self) -> dict[int, Place]:
-        """Names that the next name contains, by their index: Hammond, Indiana.
-
-        From the last on, so that of Austin, Scott County, Indiana each part knows the next.
-        """
-        pairs: dict[int, Place] = {}
-        for index in range(len(self._spans) - 2, -1, -1):
-            span, following = self._spans[index], self._spans[index + 1]
-            if index in self._listed or not (span.named and following.named):
-                continue
-            if self._follows(span, following):
-                around = pairs.get(index + 1)
-                alone = not (self._linked(index - 1) or self._linked(index + 1))
-                if whole := _containing(span, span.named, following.named, around, alone):
-                    pairs[index] = whole
-        return pairs
-
-    def _follows(self, span: Span, following: Span) -> bool:
-        gap = self._tokens.gap(span.last)
-        between = following.first - span.last - 1
-        if between == 0:
-            return gap in (", ", " (", ",", " ")
-        if gap not in (", ", " "):
-            return False
-        first = span.last + 1
-        link = [self._tokens.key(i) for i in range(first, min(following.first, first + 4))]
-        if link[:1] == ["located"]:
-            link = link[1:]
-        return link in (["in"], ["in", "the"])
 
     # Weighing
 
     def _weigh(self) -> list[Found]:
+        for name in self._each:
+            name.reading = self._read(name)
         once = [self._one(index) for index in range(len(self._spans))]
         surest: dict[str, float] = defaultdict(float)
         for found in once:
             surest[found.span.key] = max(surest[found.span.key], found.likely)
-        return [self._again(found, surest[found.span.key]) for found in once]
+        return [_again(found, surest[found.span.key]) for found in once]
 
-    def _one(self, index: int) -> Found:
-        span = self._spans[index]
-        if span.named is None:
-            return self._of_people(index)
-        company = self._companies[index]
-        best = self.ranking.best(span.named, company)[0][0]
-        signs = [*self._own_signs(index, best), *self._neighbours(index, best)]
-        if not _OTHERS & set(signs):
-            signs += self._company_elsewhere(index, best)
-        known = tuple(signs)
-        return Found(span, company, known, likelihood(known))
-
-    def _of_people(self, index: int) -> Found:
-        """A word for people, which nothing else in the text makes likelier."""
-        if index not in self._people:
-            span = self._spans[index]
-            signs = tuple(self._signs.of_people(span))
-            self._people[index] = Found(span, ALONE, signs, likelihood(signs))
-        return self._people[index]
-
-    def _company(self, index: int) -> Company:
-        """What a name is named with, here or elsewhere: Hammond, and then Hammond, Indiana."""
-        if index in self._listed:
-            return Company(listed=self._listed[index])
-        if index in self._wholes:
-            return Company(self._wholes[index], itself=True)
-        key = self._spans[index].key
-        return Company(self._within.get(index) or self._explained.get(key))
-
-    def _own_signs(self, index: int, best: Place) -> list[str]:
-        """The signs of a name by itself, which stay while the same place is meant."""
-        read = self._read.get(index)
-        if read is None or read[0] is not best:
-            read = self._read[index] = (best, self._signs.of(self._spans[index], best))
-        return read[1]
-
-    def _neighbours(self, index: int, best: Place) -> Iterator[str]:
-        if index in self._within:
-            yield "with its whole"
-        elif index in self._wholes:
-            yield "whole of another"
-        elif self._linked(index - 1) or self._linked(index):
-            yield "listed"
+    def _read(self, name: _Name) -> Reading:
+        """What the text says of a name now; the same object as before if that has not changed."""
+        best = self.ranking.best(name.named, name.company)[0][0]
+        near = ""
         share = self.ranking.share(best)
         if share is not None and best.feature in ("city", "capital", "district", "region"):
-            yield "near others" if share > NEAR else "far from others"
+            near = "near others" if share > NEAR else "far from others"
+        close = best.feature in TOWNS and self.ranking.near(name.named.key, best) > CLOSE
+        old = name.reading
+        if old and old.best is best and (old.near, old.close) == (near, close):
+            return old
+        return Reading(best, near, close)
 
-    def _company_elsewhere(self, index: int, best: Place) -> Iterator[str]:
-        """What the rest of the text says: Berlin, N.H., and then Berlin; or towns around it."""
-        key = self._spans[index].key
-        if key in self._explained and index not in self._within:
-            yield "elsewhere with its whole"
-        if best.feature in TOWNS and self.ranking.near(key, best) > CLOSE:
-            yield "close to others"
+    def _one(self, index: int) -> Found:
+        """Weigh one name, unless nothing has changed since it was weighed."""
+        name, found = self._names[index], self._once.get(index)
+        reading = name.reading if name else None
+        if found is None or found.reading is not reading:
+            signs = self._of_place(index, reading) if reading else self._of_people(index)
+            company = name.company if name else ALONE
+            found = Found(self._spans[index], company, reading, signs, likelihood(signs))
+            self._once[index] = found
+        return found
 
-    def _linked(self, index: int) -> bool:
-        """Whether a name and the next stand in a list."""
-        return index >= 0 and self._links[index]
+    def _of_people(self, index: int) -> tuple[str, ...]:
+        """The signs of a word for people, which nothing else in the text makes likelier."""
+        return tuple(self._signs.of_people(self._spans[index]))
 
-    def _link(self, index: int) -> bool:
-        if index == len(self._spans) - 1:
-            return False
-        span, following = self._spans[index], self._spans[index + 1]
-        if span.named is None or following.named is None:
-            return False
-        between = range(span.last + 1, following.first)
-        if not between:
-            return self._tokens.gap(span.last) == ", "
-        return len(between) == 1 and self._tokens.key(between[0]) in ("and", "or")
+    def _of_place(self, index: int, reading: Reading) -> tuple[str, ...]:
+        signs, other = self._own_signs(index, reading.best)
+        if reading.near:
+            signs = (*signs, reading.near)
+        if not other and self._companies.is_explained(index):
+            signs = (*signs, "elsewhere with its whole")
+        return (*signs, "close to others") if reading.close and not other else signs
 
-    def _again(self, found: Found, surest: float) -> Found:
-        """Weigh once more, with what the other occurrences of the name say."""
-        if found.span.named is None or found.likely == surest or _OTHERS & set(found.signs):
-            return found
-        sign = "elsewhere sure" if surest > SURE else "elsewhere unsure"
-        signs = (*found.signs, sign)
-        return Found(found.span, found.company, signs, likelihood(signs))
+    def _own_signs(self, index: int, best: Place) -> tuple[tuple[str, ...], bool]:
+        """The signs of a name where it stands, and whether one of them is of something else.
 
-    def _document(self, found: Sequence[Found]) -> Document:
+        They stay while the same place is meant.
+        """
+        own = self._own.get(index)
+        if own is None or own[0] is not best:
+            found = self._signs.of(self._spans[index], best)
+            signs = (*found, *self._companies.signs(index))
+            own = self._own[index] = (best, (signs, not _OTHERS.isdisjoint(signs)))
+        return own[1]
+
+    def _document(self) -> Document:
+        """What the text names, as it has been read so far."""
         document = Document()
-        for one in found:
-            if one.span.named is None:
-                if place := demonyms().get(one.span.key):
-                    document.add(one.span.key, place, 0.5)
-            elif one.likely >= LEAST:
-                places, scores = self.ranking.best(one.span.named, one.company)
-                share = one.likely * (AMBIGUOUS if is_state_and_country(one.span.named) else 1.0)
-                for place, score in zip(places, scores, strict=True):
-                    if score < FAINT:
-                        break
-                    document.put(one.span.key, place, one.likely * score)
-                    document.add(one.span.key, place, share * score, place is places[0])
+        likely: dict[_Name, list[float]] = defaultdict(list)
+        for name, found in zip(self._names, self.found, strict=True):
+            if name and found.likely >= TELLING:
+                likely[name].append(found.likely)
+            elif name is None and (place := demonyms().get(found.span.key)):
+                document.add(found.span.key, place, 0.5)
+        for name, each in likely.items():
+            self._count(document, name, each)
         return document
 
-
-@cache
-def _regions(named: Named) -> Named:
-    return replace(named, places=tuple(p for p in named.places if p.feature == "region"))
-
-
-def _containing(
-    span: Span, named: Named, following: Named, around: Place | None, alone: bool
-) -> Place | None:
-    """The place of a name that contains one of the name before it; `around`: what contains that.
-
-    Countries after each other are a list (Mexico, China), and so are regions of one country.
-    `alone`: no other name is listed with the two: a town may be called like a country (Cuba,
-    Illinois).
-    """
-    country = span.key != "georgia" and any(p.feature == "country" for p in named.places)
-    if country and not (alone and following.places[0].feature == "region"):
-        return None
-    wholes = following.places[:1] if country else following.places
-    for whole in wholes:
-        if whole.feature not in ("country", "region", "district"):
-            continue
-        listed = whole.feature == "region" and _has_region(named, whole.country)
-        if listed and span.key not in _ALSO_STATES:
-            continue
-        inside = around is None or lies_in(whole, around)
-        if inside and any(lies_in(place, whole) for place in named.places):
-            return whole
-    return None
+    def _count(self, document: Document, name: _Name, likely: list[float]) -> None:
+        """Count the places of a name, which stands as often as there are likelihoods."""
+        key, whole = name.named.key, sum(likely)
+        whole *= AMBIGUOUS if is_state_and_country(name.named) else 1.0
+        places, scores = self.ranking.best(name.named, name.company)
+        for place, score in zip(places, scores, strict=True):
+            if score < FAINT:
+                break
+            document.put(key, place, max(likely) * score)
+            document.add(key, place, whole * score, len(likely) if place is places[0] else 0)
 
 
-def _has_region(named: Named, country: str) -> bool:
-    return any(place.feature == "region" and place.country == country for place in named.places)
+def _again(found: Found, surest: float) -> Found:
+    """Weigh once more, with what the other occurrences of the name say."""
+    if found.reading is None or found.likely == surest or not _OTHERS.isdisjoint(found.signs):
+        return found
+    signs = (*found.signs, "elsewhere sure" if surest > SURE else "elsewhere unsure")
+    return Found(found.span, found.company, found.reading, signs, likelihood(signs))
