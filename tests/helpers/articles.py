@@ -107,6 +107,57 @@ lang: en
 """
 
 
+PANDOC = f"""---
+title: "UPDATE 3-{TITLE}"
+author:
+  - Ada Brunn
+  - Tomás Reyes
+date: 19 June 2024
+lang: en-GB
+---
+
+PORT SARROW, June 19 (Meridian News Agency) – **Envoys of *Norwal* and Estmark** met,[^1] said an
+official 'of the *office*', two weeks after the "Halden" was turned away.
+
+# {HEADING}
+
+"We did not come to [trade accusations](https://courier.example/a)," she said.[^two] The H~2~O ran
+out on the 10^th^ day, as \\*two\\* diplomats put it.
+
+> "We came because 1,400 people waited," Mira Søndal said.
+
+1. First the lane,
+2. then the cargo:
+
+    - in its own ports,
+    - or in others.
+
+![{CAPTION}](ferry.png)
+
+| The sea was calm,
+| the sea was wide.
+
+Lane
+:   A way across the sea.
+
+| Port    | Ferries |
+|---------|---------|
+| Sarrow  | 12      |
+| Kaldvik | 7       |
+
+: Ferries on Monday
+
+* * *
+
+The envoys are to meet again in Київ on Friday.
+
+[^1]: The day was moved twice.
+
+[^two]: The record of the ministry, p. 4.
+"""
+"""The forms that pandoc's Markdown has, for pandoc to write in other formats."""
+
+
 def lines(text: str) -> list[str]:
     """Return the paragraphs of a text as they are compared: frozen, without empty ones."""
     return [line for line in typed(text).split("\n") if line.strip()]

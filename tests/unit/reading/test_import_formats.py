@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.helpers import article_files, articles
+from tests.helpers.article_scripts import ARABIC, HEBREW, JAPANESE, Script
 from viewer.model.briefing import Stated
 from viewer.model.text import is_frozen
 from viewer.reading.article import Article
@@ -44,6 +45,18 @@ def test_a_document_is_its_paragraphs_with_heading_and_byline(name: str) -> None
 def test_two_columns_are_read_one_after_the_other_without_hyphens_or_indents() -> None:
     article = of_file("chromium-columns.pdf")
     assert article.text.split("\n") == [line for line in articles.LINES if line != articles.BYLINE]
+
+
+@pytest.mark.parametrize(("name", "script"), [
+    ("chromium-arabic.pdf", ARABIC), ("libreoffice-arabic.pdf", ARABIC),
+    ("libreoffice-hebrew.pdf", HEBREW),
+])  # fmt: skip
+def test_what_runs_from_right_to_left_on_a_page_is_read_in_its_order(
+    name: str, script: Script
+) -> None:
+    article = of_file(name)
+    assert article.text.split("\n") == list(script.lines)
+    assert [words for words, role in roles(article).items() if role == "heading"] == script.headings
 
 
 def test_a_saved_page_is_the_article_with_its_caption_apart_and_nothing_around_it() -> None:
@@ -84,6 +97,25 @@ def test_the_author_in_the_properties_of_a_document_is_inferred() -> None:
 def test_what_libreoffice_makes_of_the_article_today(kind: str, tmp_path: Path) -> None:
     article = extract(f"today.{kind}", article_files.by_libreoffice(kind, tmp_path))
     assert article.text.split("\n") == list(articles.LINES)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not shutil.which("soffice"), reason="needs libreoffice-writer")
+@pytest.mark.parametrize("kind", ["docx", "odt", "rtf", "pdf"])
+@pytest.mark.parametrize("script", [ARABIC, HEBREW, JAPANESE], ids=lambda each: each.language)
+def test_what_libreoffice_makes_of_other_scripts(kind: str, script: Script, tmp_path: Path) -> None:
+    made = article_files.by_libreoffice(kind, tmp_path, script.page)
+    assert extract(f"today.{kind}", made).text.split("\n") == list(script.lines)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not shutil.which("chromium"), reason="needs chromium")
+@pytest.mark.parametrize("script", [ARABIC, HEBREW, JAPANESE], ids=lambda each: each.language)
+def test_what_chromium_makes_of_other_scripts(script: Script, tmp_path: Path) -> None:
+    printed = article_files.printed(script.page, tmp_path, furniture=True)
+    saved = article_files.saved(script.page, tmp_path)
+    for name, content in (("a.pdf", printed), ("a.mhtml", saved)):
+        assert extract(name, content).text.split("\n") == list(script.lines)
 
 
 MAKERS: dict[str, Callable[[Path], bytes]] = {

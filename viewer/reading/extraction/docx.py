@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from viewer.model.briefing import BlockRole
 from viewer.reading.article import Article
-from viewer.reading.extraction import docx_around, draft, office
+from viewer.reading.extraction import docx_around, draft, office, styles
 from viewer.reading.extraction.draft import Paragraph
 from viewer.reading.extraction.left_out import with_left_out
 
@@ -20,14 +20,13 @@ _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallba
 _SKIPPED = {f"{_W}{tag}" for tag in ("del", "moveFrom", "instrText", "delText", "rPr", "pPr")}
 _SKIPPED.add(_FALLBACK)  # an older form of what stands beside it
 _WITHIN = {f"{_W}{tag}" for tag in ("p", "tbl")}
+_WORDS = (f"{_W}t", "{http://schemas.openxmlformats.org/officeDocument/2006/math}t")
 _SIGNS = {
     f"{_W}tab": " ", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "\u2011",
     f"{_W}ptab": " ",
 }  # fmt: skip
-_ROLES: tuple[tuple[str, BlockRole], ...] = (
-    ("heading", "heading"), ("title", "heading"), ("caption", "caption"), ("byline", "byline"),
-    ("footnote", "note"), ("endnote", "note"),
-)  # fmt: skip
+_HEAD = 12
+"""How many paragraphs may be the title and who wrote it, by their styles."""
 
 
 def read(name: str, content: bytes) -> Article:
@@ -44,16 +43,14 @@ def read(name: str, content: bytes) -> Article:
         author=properties.author,
         made=made.date().isoformat() if made else None,
     )
-    article = draft.composed(name, paragraphs, {**facts, **_stated_title(document)})
+    article = draft.composed(name, paragraphs, {**facts, **_styled(document)})
     return with_left_out(article, docx_around.paragraphs(document))
 
 
-def _stated_title(document: Document) -> draft.Facts:
-    """Return the title, where a paragraph has the style of one."""
-    for paragraph in document.paragraphs[:8]:
-        if paragraph.style is not None and paragraph.style.name == "Title":
-            return draft.known(title=draft.stated(paragraph.text))
-    return {}
+def _styled(document: Document) -> draft.Facts:
+    """Return what the first paragraphs state by their styles."""
+    first = document.paragraphs[:_HEAD]
+    return styles.facts((p.style.name or "", p.text) for p in first if p.style is not None)
 
 
 def _paragraphs(document: Document) -> Iterator[Paragraph]:
@@ -64,13 +61,8 @@ def _paragraphs(document: Document) -> Iterator[Paragraph]:
 
 def _style_roles(document: Document) -> dict[str, BlockRole]:
     """Return the roles of styles by their id: the names are English in every language's Word."""
-    roles: dict[str, BlockRole] = {}
-    for style in document.styles:
-        name = (style.name or "").lower()
-        role = next((role for start, role in _ROLES if name.startswith(start)), None)
-        if role and style.style_id:
-            roles[style.style_id] = role
-    return roles
+    named = ((style.style_id, styles.role(style.name or "")) for style in document.styles)
+    return {identity: role for identity, role in named if identity and role}
 
 
 def _of(element: Any, roles: dict[str, BlockRole]) -> Iterator[Paragraph]:
@@ -112,7 +104,7 @@ def _texts(element: Any, boxes: list[Any]) -> Iterator[str]:
             continue
         if child.tag in _WITHIN:
             boxes.append(child)
-        elif child.tag == f"{_W}t":
+        elif child.tag in _WORDS:
             yield child.text or ""
         elif child.tag in _SIGNS:
             yield _SIGNS[child.tag]

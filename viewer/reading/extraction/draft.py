@@ -12,7 +12,7 @@ from viewer.model.briefing import Block, BlockRole, Stated
 from viewer.model.errors import UnreadableError
 from viewer.model.text import typed
 from viewer.reading.article import Article
-from viewer.reading.extraction import languages, signs
+from viewer.reading.extraction import languages, signs, wires
 
 MAX_TEXT = 5_000_000
 """The longest text, in characters: some ten novels."""
@@ -32,7 +32,8 @@ class Paragraph(NamedTuple):
 
 def composed(name: str, paragraphs: Iterable[Paragraph], facts: Facts) -> Article:
     """Return the article of these paragraphs, with what they say of it; raises UnreadableError."""
-    kept = [Paragraph(words, p.role) for p in paragraphs if (words := tidy(p.text))]
+    tidied = (Paragraph(tidy(p.text), p.role) for p in paragraphs)
+    kept = [p for p in tidied if p.text and not is_rule(p.text)]
     text, blocks = _joined(kept)
     return finished(name, text, blocks, facts)
 
@@ -45,9 +46,11 @@ def finished(name: str, text: str, blocks: list[Block], facts: Facts) -> Article
         hint = f"an article has at most {MAX_TEXT // 10**6} million characters: take a part of it"
         raise UnreadableError(f"{name} holds too much text", hint)
     found = signs.read(text, blocks)
-    said = {field for field, value in found.facts.items() if not value.inferred}
+    said = {f for f, value in found.facts.items() if not (value.inferred and f == "title")}
     better = {f: v for f, v in facts.items() if v.value and not (v.inferred and f in said)}
-    known = {**found.facts, **better}
+    known = {**({"publisher": found.agency} if found.agency else {}), **found.facts, **better}
+    if "title" in known:
+        known["title"] = wires.clean(known["title"])
     if "language" not in known and (language := languages.guessed(text)):
         known["language"] = Stated(
             value=language, inferred=True, basis="The words of the text are of that language."
@@ -61,7 +64,20 @@ def tidy(text: str) -> str:
 
     Quotation marks, dashes and no-break spaces stay as they are.
     """
+    if "\n" in text:
+        text = _BROKEN.sub("", text)
     return _SPACES.sub(" ", typed(text).translate(_INVISIBLE)).strip()
+
+
+def joint(before: str, after: str) -> str:
+    """Return what stands between two lines of a paragraph: in Chinese and Japanese nothing."""
+    whole = before[-1:] and after[:1] and _UNSPACED.match(before[-1] + after[0])
+    return "" if whole else " "
+
+
+def is_rule(words: str) -> bool:
+    """Say whether a paragraph is but a line between others, made of signs."""
+    return bool(_RULE.fullmatch(words))
 
 
 def stated(value: str | None) -> Stated | None:
@@ -90,6 +106,10 @@ def _joined(paragraphs: list[Paragraph]) -> tuple[str, list[Block]]:
     return "\n".join(p.text for p in paragraphs), blocks
 
 
+_OF_CHINESE = r"[\u2e80-\u30ff\u3400-\u9fff\uf900-\ufaff\uff01-\uffef]"
+_UNSPACED = re.compile(f"{_OF_CHINESE}{{2}}")
+_BROKEN = re.compile(rf"(?<={_OF_CHINESE})[ \t\r]*\n[ \t\r]*(?={_OF_CHINESE})")
+_RULE = re.compile(r"(?:([-–—_=~*·•#+])\s?)(?:\1\s?){2,200}")
 _SPACES = re.compile(r"[ \t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]+")
 _INVISIBLE = dict.fromkeys(
     (

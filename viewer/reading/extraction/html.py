@@ -5,11 +5,18 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from viewer.model.briefing import Stated
 from viewer.model.errors import UnreadableError
 from viewer.reading.article import Article
-from viewer.reading.extraction import draft, encodings, html_around, html_facts, html_text
-from viewer.reading.extraction.left_out import with_left_out
+from viewer.reading.extraction import (
+    draft,
+    encodings,
+    html_around,
+    html_facts,
+    html_forms,
+    html_text,
+)
+from viewer.reading.extraction.draft import Paragraph
+from viewer.reading.extraction.left_out import Raw, with_left_out
 
 _CHARSET = re.compile(
     rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE
@@ -33,6 +40,7 @@ def page(name: str, markup: str, address: str | None = None) -> Article:
     saved = _SAVED_FROM.search(markup[:4096])
     tree = parsed(name, markup)
     facts = html_facts.read(tree, address or (saved[1] if saved else None))
+    html_forms.prepare(tree)
     paragraphs = html_text.paragraphs(tree, facts.get("title"))
     if not paragraphs:
         hint = "if it loads its text by script, save it from the browser as .mhtml or PDF"
@@ -52,8 +60,9 @@ def parsed(name: str, markup: str) -> Any:
     return tree
 
 
-def of_mail(name: str, markup: str, facts: dict[str, Stated]) -> Article:
-    """Return the article in an HTML e-mail: there is little around it, so all of it is kept."""
+def of_mail(name: str, markup: str) -> tuple[list[Raw], list[Paragraph]]:
+    """Return all that stands in an HTML e-mail, and what of it can be seen."""
     tree = parsed(name, markup)
     around = list(html_around.paragraphs(tree))  # before it is taken apart
-    return with_left_out(draft.composed(name, html_text.everything(tree), facts), around)
+    html_forms.drop_hidden(tree)
+    return around, html_text.everything(tree)

@@ -8,6 +8,7 @@ from itertools import islice
 from typing import Any
 
 from viewer.reading.extraction import signs
+from viewer.reading.extraction.draft import tidy
 from viewer.reading.extraction.html_text import BLOCKS, noise, walked
 from viewer.reading.extraction.left_out import Raw
 
@@ -46,14 +47,14 @@ def paragraphs(tree: Any) -> Iterator[Raw]:
         if action == "text":
             run.append(node)
             continue
-        if words := " ".join("".join(run).split()):
+        if words := tidy("".join(run)):
             yield Raw(words, _by_words(words) or _why(inside[-1]))
         run.clear()
         if action == "start":
             inside.append(node)
         elif len(inside) > 1:
             inside.pop()
-    if words := " ".join("".join(run).split()):
+    if words := tidy("".join(run)):
         yield Raw(words, _by_words(words) or _why(top))
 
 

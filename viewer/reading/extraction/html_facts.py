@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from viewer.model.briefing import Stated
+from viewer.model.text import folded
 from viewer.reading.extraction import dates, draft
 
 _TITLES = ("og:title", "twitter:title", "dc.title", "citation_title", "headline", "parsely-title")
@@ -37,7 +38,7 @@ _MOST_JSON = 200
 def read(tree: Any, address: str | None) -> draft.Facts:
     """Return what a page states, and what else can be told of it, marked as inferred."""
     metas = _metas(tree)
-    data = next(_articles(tree), {})
+    data = _article(tree, metas, address)
     url = _url(tree, metas, data, address)
     site = _first(metas, _SITES) or _name(data.get("publisher"))
     return draft.known(
@@ -73,6 +74,33 @@ def _articles(tree: Any) -> Iterator[dict[str, Any]]:
             names = kinds if isinstance(kinds, list) else [kinds]
             if any(isinstance(name, str) and _ARTICLE.search(name) for name in names):
                 yield thing
+
+
+def _article(tree: Any, metas: dict[str, str], address: str | None) -> dict[str, Any]:
+    """Return what JSON-LD says of the article of this page: it may describe others beside it."""
+    found = list(_articles(tree))
+    if len(found) < 2:
+        return found[0] if found else {}
+    where = {value for value in (_url(tree, metas, {}, address), address) if value}
+    heads = {folded(draft.tidy(h.text_content())) for h in tree.xpath("//h1")}
+    heads |= {folded(metas[name]) for name in _TITLES if name in metas}
+
+    def of_this_page(data: dict[str, Any]) -> int:
+        here = not where.isdisjoint(_addresses(data))
+        return 2 * here + (folded(draft.tidy(_text(data.get("headline")) or "")) in heads)
+
+    return max(found, key=of_this_page)
+
+
+def _addresses(data: dict[str, Any]) -> list[str]:
+    page = data.get("mainEntityOfPage")
+    said = (
+        data.get("url"),
+        data.get("@id"),
+        page,
+        page.get("@id") if isinstance(page, dict) else "",
+    )
+    return [value for value in said if isinstance(value, str)]
 
 
 def _things(value: Any) -> Iterator[dict[str, Any]]:
@@ -118,6 +146,8 @@ def _title(
         return draft.stated(heads[0])
     element = tree.find(".//title")
     name = element.text_content() if element is not None else None
+    if name and heads and draft.tidy(name) == heads[0]:
+        return draft.stated(heads[0])
     basis = "The name of the page, which browsers show in the tab."
     return draft.inferred(_without_site(name, site, heads) if name else None, basis)
 
@@ -141,7 +171,7 @@ def _unescaped(text: str) -> str:
 
 
 def _author(tree: Any, metas: dict[str, str], data: dict[str, Any]) -> Stated | None:
-    said = _name(data.get("author")) or _name(data.get("creator"))
+    said = _name(data.get("author")) or _name(data.get("creator")) or _authors(tree)
     said = said or next((metas[n] for n in _AUTHORS if n in metas and "://" not in metas[n]), None)
     if said:
         return draft.stated(_without_by(_unescaped(said)))
@@ -158,6 +188,13 @@ def _author(tree: Any, metas: dict[str, str], data: dict[str, Any]) -> Stated | 
             if 2 < len(words) <= 120:
                 return draft.stated(_without_by(words))
     return None
+
+
+def _authors(tree: Any) -> str | None:
+    """Return the names of several authors that meta elements state, an element each."""
+    metas = tree.xpath("//meta[@name='author' or @name='citation_author'][@content]")
+    names = dict.fromkeys(draft.tidy(meta.get("content")) for meta in metas[:20])
+    return ", ".join(filter(None, names)) if len(names) > 1 else None
 
 
 def _without_by(words: str) -> str:

@@ -10,13 +10,11 @@ from typing import Any
 
 from viewer.model.briefing import BlockRole, Stated
 from viewer.model.text import folded
-from viewer.reading.extraction import html_lead
-from viewer.reading.extraction.draft import Paragraph, tidy
+from viewer.reading.extraction import html_captions, html_forms, html_lead, html_whole
+from viewer.reading.extraction.draft import Paragraph, joint, tidy
 
-_CAPTION = "\ue0c4"
-"""Stands before a caption while trafilatura has the page: it knows no captions."""
-
-_SHIELDED = {ord(sign): 0xE0D0 + n for n, sign in enumerate("\u00a0\u202f\u2009\u200c\u200d")}
+_SPACES = "\u00a0\u202f\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u3000"
+_SHIELDED = {ord(sign): 0xE0D0 + n for n, sign in enumerate(f"{_SPACES}\u200c\u200d")}
 _UNSHIELDED = {private: sign for sign, private in _SHIELDED.items()}
 
 _NOISE = re.compile(
@@ -31,7 +29,11 @@ _NOISE = re.compile(
     r"|you (?:may|might) also like|don.t miss|get the latest|skip (?:to|past)|lesen sie auch"
     r"|mehr zum thema|anzeige|newsletter|lire aussi|à lire aussi|publicité|leer más|lea también"
     r"|publicidad|leggi anche|leia também|читайте также|реклама|lees ook|czytaj też"
-    r"|читайте також)\b.{0,140}|.{0,120}\bnewsletter\b.{0,160}\bsign up\b.{0,40}",
+    r"|читайте також)\b.{0,140}|(?:copyright\s|©|\(c\))[\s©]{0,3}\d{4}.{0,140}"
+    r"|.{0,60}\ball rights reserved\.?|this (?:article|story|content) is (?:for|only for|available"
+    r" (?:only )?to|reserved for|exclusive to) (?:our )?(?:paying )?(?:subscribers|members).{0,140}"
+    r"|.{0,160}\bfollow (?:her|him|them|me) (?:on|at)\b.{0,60}|\d{1,2} min(?:ute)?s? read"
+    r"|.{0,120}\bnewsletter\b.{0,160}\bsign up\b.{0,40}",
     re.IGNORECASE,
 )
 _NOISE_CLASSES = re.compile(
@@ -50,12 +52,6 @@ BLOCKS = {
     "section", "article", "main", "td", "th", "tr", "table", "ul", "ol", "header", "body", "dd",
     "dt", "center",
 }  # fmt: skip
-_OTHER_CAPTIONS = (
-    ".//*[self::p or self::div or self::span or self::dd][not(ancestor::figure)]"
-    "[contains(@class, 'caption') or contains(@class, 'Caption')]"
-    "[not(.//*[contains(@class, 'caption') or contains(@class, 'Caption')])][not(.//img)]"
-)
-_LONGEST_CAPTION = 600
 _HOLDERS = frozenset(["list", "table", "quote", "div", "item", "body"])
 _BLOCKS_OF_TEI = frozenset(["p", "head", "item", "row", "list", "quote", "table"])
 _LONGEST_SIGN = 60
@@ -89,30 +85,54 @@ def everything(tree: Any) -> list[Paragraph]:
 
 def _chosen(tree: Any) -> list[Paragraph]:
     """Return what trafilatura takes for the article; of a short page, what stands in paragraphs."""
-    import trafilatura
-
     page = copy.deepcopy(tree)
+    notes = [Paragraph(words, "note") for words in html_forms.take_notes(page)]
     html_lead.join_posts(page)
     html_lead.open_tables(page)
     _drop_noise(page)
     _drop_links(page)
-    _mark_captions(page)
-    waiting = html_lead.ahead(page, _CAPTION)
+    html_captions.mark(page)
+    waiting = html_lead.ahead(page, html_captions.MARK)
     _shield(page)
-    document = trafilatura.bare_extraction(page, include_comments=False, include_tables=True)
-    body = getattr(document, "body", None)
-    found = list(_of_body(body)) if body is not None else []
+    found = _by_trafilatura(page)
     found = [Paragraph(tidy(text.translate(_UNSHIELDED)), role) for text, role in found]
     found = [paragraph for paragraph in found if paragraph.text]
-    if not found:
-        return [p for p in _plainly(tree) if len(p.text) > 20]
+    if len(found) < 2 and (whole := _short(tree, found)):
+        return whole
     heads = [n for n, p in enumerate(found[:4]) if p.role == "heading"][:1]
     at = heads[0] + 1 if heads and _is_headline(tree, found[heads[0]].text) else 0
-    return [*found[:at], *html_lead.belonging(waiting, found), *found[at:]]
+    return [*found[:at], *html_lead.belonging(waiting, found), *found[at:], *notes]
+
+
+def _by_trafilatura(page: Any) -> list[Paragraph]:
+    """Return the paragraphs that trafilatura chooses, with the headings between them."""
+    found = _taken(copy.deepcopy(page))
+    lines = {folded(tidy(paragraph.text)) for paragraph in found}
+    if not html_whole.put_together(page, lines):
+        return found
+    whole = _taken(page)
+    return whole if lines <= {folded(tidy(paragraph.text)) for paragraph in whole} else found
+
+
+def _taken(page: Any) -> list[Paragraph]:
+    import trafilatura
+
+    document = trafilatura.bare_extraction(page, include_comments=False, include_tables=True)
+    body = getattr(document, "body", None)
+    return list(_of_body(body)) if body is not None else []
 
 
 def _is_headline(tree: Any, words: str) -> bool:
     return folded(words) == folded(_headline(tree) or "")
+
+
+def _short(tree: Any, found: list[Paragraph]) -> list[Paragraph]:
+    """Return what stands in the paragraphs of a page too short for trafilatura, which joins it."""
+    plain = [paragraph for paragraph in _plainly(tree) if len(paragraph.text) > 20]
+    joined = "".join("".join(paragraph.text.split()) for paragraph in found)
+    if found and not all("".join(paragraph.text.split()) in joined for paragraph in plain):
+        return []
+    return plain
 
 
 def _plainly(tree: Any) -> Iterator[Paragraph]:
@@ -167,28 +187,6 @@ def _shield(page: Any) -> None:
         element.tail = element.tail and element.tail.translate(_SHIELDED)
 
 
-def _mark_captions(page: Any) -> None:
-    """Make paragraphs that bear a mark of captions, in place of their figures."""
-    from lxml import html
-
-    for element in page.xpath(_OTHER_CAPTIONS):
-        words = tidy(element.text_content())
-        if words and len(words) < _LONGEST_CAPTION and element.getparent() is not None:
-            element.clear(keep_tail=True)
-            element.tag = "p"
-            element.text = f"{_CAPTION} {words}"
-    for figure in list(page.iter("figure")):
-        captions = [tidy(c.text_content()) for c in figure.iter("figcaption")]
-        if figure.getparent() is None or not (words := " ".join(captions).strip()):
-            continue
-        if len(figure.xpath(".//p")) > 3:
-            continue  # an article in a figure
-        paragraph = html.Element("p")
-        paragraph.text = f"{_CAPTION} {words}"
-        figure.addprevious(paragraph)
-        figure.drop_tree()
-
-
 def _of_body(element: Any) -> Iterator[Paragraph]:
     """Yield the paragraphs of what trafilatura returns: XML after the manner of TEI."""
     run = [_spaced(element.text)]
@@ -211,6 +209,8 @@ def _of_block(block: Any) -> Iterator[Paragraph]:
         yield from _of_body(cells[0])  # a table that only lays out
     elif cells:
         yield Paragraph(" | ".join(words for cell in cells if (words := _words(cell)).strip()))
+    elif block.tag == "code":
+        yield from map(Paragraph, "".join(block.itertext()).split("\n"))
     elif block.tag in _HOLDERS and any(child.tag in _BLOCKS_OF_TEI for child in block):
         yield from _of_body(block)
     else:
@@ -226,8 +226,8 @@ def _is_inline(element: Any) -> bool:
 def _split(words: str) -> Iterator[Paragraph]:
     """Yield paragraphs that two line breaks part; captions by their mark."""
     for part in re.split(r"\n\s*\n", words):
-        if _CAPTION in part:
-            yield Paragraph(part.replace(_CAPTION, " "), "caption")
+        if html_captions.MARK in part:
+            yield Paragraph(part.replace(html_captions.MARK, " "), "caption")
         else:
             yield Paragraph(part)
 
@@ -242,7 +242,12 @@ def _words(element: Any) -> str:
 
 def _spaced(text: str | None) -> str:
     """Return text in which a line end is a space: only a break is a break."""
-    return re.sub(r"\s*\n\s*", " ", text or "")
+    if not text or "\n" not in text:
+        return text or ""
+    first, *rest = re.split(r"\s*\n\s*", text)
+    for line in rest:
+        first += joint(first, line) + line
+    return first
 
 
 def _gather(element: Any, found: list[Paragraph]) -> None:

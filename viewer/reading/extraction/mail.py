@@ -9,33 +9,86 @@ from email.parser import BytesParser
 from email.policy import default
 from email.utils import parseaddr, parsedate_to_datetime
 
+import msgspec
+
 from viewer.model.briefing import Stated
 from viewer.model.errors import UnreadableError
 from viewer.reading.article import Article
-from viewer.reading.extraction import draft, encodings, html, plain
+from viewer.reading.extraction import draft, encodings, html, mail_parts, plain
 from viewer.reading.extraction.left_out import Raw, with_left_out
 
 _MAX_PARTS = 500
 _MAX_DEPTH = 20
+_SHORTEST = 200
+"""Characters of a plain text that is no mere hint at the HTML beside it."""
+_LONGEST_REMARK = 1000
+"""Bytes of what somebody says of the message that he forwards."""
 
 
 def read(name: str, content: bytes) -> Article:
-    """Return the article in an e-mail: its plain text, else its HTML; attachments are left."""
-    message = BytesParser(policy=default).parsebytes(content)
-    assert isinstance(message, EmailMessage)
-    facts = _facts(message)
+    """Return the article in an e-mail: its plain text, else its HTML; attachments are left.
+
+    A message that forwards another says less of the article than that one.
+    """
+    parsed = BytesParser(policy=default).parsebytes(content)
+    assert isinstance(parsed, EmailMessage)
+    message = _forwarded(parsed)
     texts = {part.get_content_type(): part for part in reversed(list(_bodies(message)))}
     if part := texts.get("text/plain"):
         words = encodings.decoded(name, payload(part), charset(part))
-        if len(words.strip()) > 200 or "text/html" not in texts:
-            text, signature = _parted(_flowed(words, part))
-            article = plain.article(name, text, facts)
-            raw = [Raw(line, kept=True) for line in text.split("\n")]
-            raw += [Raw(line, "signature") for line in signature.split("\n")]
-            return with_left_out(article, raw)
+        if len(words.strip()) > _SHORTEST or "text/html" not in texts:
+            return _of_text(name, _flowed(words, part), _facts(message))
     if part := texts.get("text/html"):
-        return html.of_mail(name, encodings.decoded(name, payload(part), charset(part)), facts)
+        return _of_html(name, encodings.decoded(name, payload(part), charset(part)), message)
     raise UnreadableError(f"{name} holds no text", "import what is attached to it by itself")
+
+
+def _forwarded(message: EmailMessage) -> EmailMessage:
+    """Return the message that is attached, where there is one and little is said around it."""
+    for part in message.iter_parts() if message.is_multipart() else ():
+        inner = part.get_payload() if part.get_content_type() == "message/rfc822" else None
+        if isinstance(inner, list) and inner and isinstance(inner[0], EmailMessage):
+            around = message.get_body(("plain", "html"))
+            said = len(payload(around)) if isinstance(around, EmailMessage) else 0
+            return inner[0] if said < _LONGEST_REMARK else message
+    return message
+
+
+def _of_text(name: str, words: str, facts: draft.Facts) -> Article:
+    text, signature = _parted(mail_parts.unquoted(words))
+    lines = text.split("\n")
+    numbers, inner = mail_parts.kept(lines)
+    chosen, there = "\n".join(lines[n] for n in numbers), set(numbers)
+    article = plain.article(name, chosen, _without_sender(facts, inner))
+    raw = [Raw(line, mail_parts.WHY, kept=n in there) for n, line in enumerate(lines)]
+    raw += [Raw(line, "signature") for line in signature.split("\n")]
+    return with_left_out(_with_sender(article, facts, inner), raw)
+
+
+def _of_html(name: str, markup: str, message: EmailMessage) -> Article:
+    facts = _facts(message)
+    around, paragraphs = html.of_mail(name, markup)
+    numbers, inner = mail_parts.kept([paragraph.text for paragraph in paragraphs])
+    chosen = (paragraphs[n] for n in numbers)
+    article = draft.composed(name, chosen, _without_sender(facts, inner))
+    return with_left_out(_with_sender(article, facts, inner), around)
+
+
+def _without_sender(facts: draft.Facts, inner: draft.Facts) -> draft.Facts:
+    return {field: fact for field, fact in {**facts, **inner}.items() if field != "author"}
+
+
+def _with_sender(article: Article, facts: draft.Facts, inner: draft.Facts) -> Article:
+    """Return an article whose author is the sender, or whose publisher, if another wrote it."""
+    sender = inner.get("author") or facts.get("author")
+    if sender is None:
+        return article
+    if article.author is None:
+        return msgspec.structs.replace(article, author=sender)
+    if article.publisher is None and article.author.value != sender.value:
+        publisher = draft.inferred(sender.value, "The sender of the e-mail.")
+        return msgspec.structs.replace(article, publisher=publisher)
+    return article
 
 
 def parts(message: EmailMessage) -> Iterator[EmailMessage]:
@@ -78,7 +131,7 @@ def _facts(message: EmailMessage) -> draft.Facts:
     sender, _ = parseaddr(_header(message, "From"))
     address = _header(message, "Archived-At").strip("<> ")
     return draft.known(
-        title=draft.stated(_header(message, "Subject")),
+        title=draft.stated(mail_parts.without_prefixes(_header(message, "Subject"))),
         author=draft.stated(sender),
         published=_sent(_header(message, "Date")),
         url=draft.stated(address if address.startswith(("http://", "https://")) else None),

@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import Any
 
-from viewer.model.briefing import BlockRole
 from viewer.model.errors import UnreadableError
 from viewer.reading.article import Article
-from viewer.reading.extraction import draft, office
+from viewer.reading.extraction import draft, office, styles
 from viewer.reading.extraction.draft import Paragraph
 from viewer.reading.extraction.left_out import Raw, with_left_out
 
@@ -20,6 +19,7 @@ _NAMES = {
     "style": "urn:oasis:names:tc:opendocument:xmlns:style:1.0",
     "meta": "urn:oasis:names:tc:opendocument:xmlns:meta:1.0",
     "dc": "http://purl.org/dc/elements/1.1/",
+    "svg": "urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0",
 }
 
 
@@ -46,16 +46,16 @@ _SKIPPED = _WHY.keys() | {
         "office:forms",
         "text:sequence-decls",
         "text:bibliography-mark",
+        "svg:title",
+        "svg:desc",
     )
 }
 _OF_PAGES = (
     (_tag("style:header"), "head of the pages"), (_tag("style:footer"), "foot of the pages"),
 )  # fmt: skip
 _PARTS = ("content.xml", "meta.xml", "styles.xml", "META-INF/manifest.xml")
-_ROLES: dict[str, BlockRole] = {
-    "Title": "heading", "Subtitle": "heading", "Caption": "caption", "Illustration": "caption",
-    "Figure": "caption", "Table": "caption", "Footnote": "note", "Endnote": "note",
-}  # fmt: skip
+_HEAD = 12
+"""How many paragraphs may be the title and who wrote it, by their styles."""
 
 
 def read(name: str, content: bytes) -> Article:
@@ -71,9 +71,7 @@ def read(name: str, content: bytes) -> Article:
         raise UnreadableError(f"{name} is no text document", "it is a table, a drawing or slides")
     reader = _Reader(_parents(tree))
     paragraphs = [*reader.paragraphs(body), *(Paragraph(note, "note") for note in reader.notes)]
-    facts = _facts(parts.get("meta.xml"))
-    if reader.title:
-        facts |= draft.known(title=draft.stated(reader.title))
+    facts = {**_facts(parts.get("meta.xml")), **styles.facts(reader.styled)}
     article = draft.composed(name, paragraphs, facts)
     return with_left_out(article, chain(_of_pages(parts.get("styles.xml")), reader.raw))
 
@@ -124,14 +122,15 @@ def _facts(meta: bytes | None) -> draft.Facts:
 
 
 class _Reader:
-    """Walks through a body; keeps the notes, which come last, and the title."""
+    """Walks through a body; keeps the notes, which come last, and the first paragraphs."""
 
     def __init__(self, parents: dict[str, str]) -> None:
         self._parents = parents
         self.notes: list[str] = []
         self.raw: list[Raw] = []
         """What was read and what was left, in their order."""
-        self.title = ""
+        self.styled: list[tuple[str, str]] = []
+        """The first paragraphs, with the names of their styles."""
 
     def paragraphs(self, element: Any) -> Iterator[Paragraph]:
         """Yield the paragraphs within an element."""
@@ -153,10 +152,10 @@ class _Reader:
     def _paragraph(self, element: Any) -> Iterator[Paragraph]:
         """Yield what stands in frames in a paragraph, then the lines of the paragraph itself."""
         frames: list[Paragraph] = []
-        role = "heading" if element.tag == _H else _ROLES.get(self._style(element))
+        role = "heading" if element.tag == _H else styles.role(self._style(element))
         words = "".join(self._texts(element, frames))
-        if self._style(element) == "Title":
-            self.title = self.title or words
+        if len(self.styled) < _HEAD:
+            self.styled.append((self._style(element), words))
         yield from frames
         for line in words.split("\n"):
             self.raw.append(Raw(line, kept=True))

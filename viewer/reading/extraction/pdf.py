@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import io
+import math
 import re
 from typing import TYPE_CHECKING, Any
 
 from viewer.model.errors import DatelineError, UnreadableError
 from viewer.reading.article import Article
-from viewer.reading.extraction import dates, draft, office, pdf_lines, pdf_text
+from viewer.reading.extraction import dates, draft, office, pdf_lines, pdf_rtl, pdf_text
 from viewer.reading.extraction.left_out import with_left_out
-from viewer.reading.extraction.pdf_lines import Character, Page
+from viewer.reading.extraction.pdf_lines import Character, Line, Page
 
 if TYPE_CHECKING:
     import pypdfium2
@@ -24,6 +25,8 @@ _PRINTED = re.compile(
     r"skia|chrom|firefox|safari|quartz|wkhtml|mozilla|print to pdf", re.IGNORECASE
 )
 _BOLD = re.compile(rb"bold|black|heavy|demi", re.IGNORECASE)
+_BELOW, _ABOVE = 0.25, 0.75
+"""How far type reaches below and above its base line, in times of its size."""
 _UNMAPPED = 0.25
 """How many characters may be shapes without a letter behind them."""
 
@@ -68,6 +71,9 @@ def _article(name: str, pages: list[Page], facts: draft.Facts) -> Article:
     paragraphs, dropped = pdf_text.paragraphs(pages)
     if address := pdf_text.address(dropped):
         facts.setdefault("url", address)
+    if (title := facts.get("title")) and (parts := pdf_text.named(title.value, paragraphs)):
+        publisher = draft.inferred(parts[1], "The name of the page, behind its title.")
+        facts |= draft.known(title=draft.stated(parts[0]), publisher=publisher)
     return with_left_out(draft.composed(name, paragraphs, facts), pdf_text.raw(pages, dropped))
 
 
@@ -102,14 +108,38 @@ def _pages(name: str, document: pypdfium2.PdfDocument) -> list[Page]:
                     hint = "save the pages that you need as a PDF of their own"
                     raise UnreadableError(f"{name} holds too much text", hint)
                 characters = _characters(text.raw, text.count_chars())
+                lines = _lines(text.raw, characters, page.get_height())
             finally:
                 text.close()
             pictures = not characters and _has_pictures(page)
-            lines = pdf_lines.lines(characters, page.get_height())
             pages.append(Page(page.get_width(), page.get_height(), lines, pictures))
         finally:
             page.close()
     return pages
+
+
+def _lines(text: Any, characters: list[Character], height: float) -> list[Line]:
+    if pdf_rtl.is_rtl(characters):
+        return pdf_lines.in_columns(pdf_rtl.lines(_on_base_lines(text, characters)))
+    return pdf_lines.lines(characters, height)
+
+
+def _on_base_lines(text: Any, characters: list[Character]) -> list[Character]:
+    """Return characters with boxes as high as their type: Arabic ones may be as high as a dot."""
+    import ctypes
+
+    import pypdfium2.raw as raw
+
+    x, y, matrix = ctypes.c_double(), ctypes.c_double(), raw.FS_MATRIX()
+    found: list[Character] = []
+    for character in characters:
+        raw.FPDFText_GetCharOrigin(text, character.number, ctypes.byref(x), ctypes.byref(y))
+        size = character.size
+        if raw.FPDFText_GetMatrix(text, character.number, ctypes.byref(matrix)):
+            size *= math.hypot(matrix.c, matrix.d)
+        low, high = y.value - _BELOW * size, y.value + _ABOVE * size
+        found.append(character._replace(bottom=low, top=high))
+    return found
 
 
 def _has_pictures(page: Any) -> bool:
@@ -146,7 +176,7 @@ def _characters(text: Any, count: int) -> list[Character]:
         if key not in bold:
             bold[key] = bool(font) and _is_bold(font)
         place_of = (box.left, box.bottom, box.right, box.top)
-        found.append(Character(sign, *place_of, size, bold[key], generated))
+        found.append(Character(sign, *place_of, size, bold[key], generated, index))
     return found
 
 

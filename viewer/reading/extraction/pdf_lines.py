@@ -28,6 +28,8 @@ class Character(NamedTuple):
     bold: bool
     generated: bool = False
     """Not in the file: PDFium sees a gap there."""
+    number: int = 0
+    """PDFium's number of it on the page."""
 
 
 class Line(NamedTuple):
@@ -65,6 +67,11 @@ def lines(characters: Sequence[Character], height: float) -> list[Line]:
     pieces = [line for run in _runs(characters) if (line := _line(run)).text.strip()]
     found = _with_initials(_whole(pieces, _gutters(pieces, 0)))
     return found if _reads_on(found, height) else list(_ordered(found, 0))
+
+
+def in_columns(found: Sequence[Line]) -> list[Line]:
+    """Return lines in the order in which they are read, by their places alone."""
+    return list(_ordered(list(found), 0))
 
 
 def _reads_on(found: Sequence[Line], height: float) -> bool:

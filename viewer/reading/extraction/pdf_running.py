@@ -48,6 +48,11 @@ def parted(pages: Sequence[Page]) -> tuple[list[list[Line]], list[Line]]:
     return kept, dropped
 
 
+def is_of_browser(line: Line) -> bool:
+    """Say whether a browser printed this line above or below its page."""
+    return bool(_BROWSER.search(line.text))
+
+
 def _counted(pages: Sequence[Sequence[Line]]) -> Counter[tuple[str, int]]:
     """Return on how many pages each line stands."""
     return Counter(key for lines in pages for key in {_key(line) for line in lines})

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from statistics import median, quantiles
 
 from viewer.model.briefing import Stated
-from viewer.reading.extraction import pdf_running
-from viewer.reading.extraction.draft import Paragraph
+from viewer.reading.extraction import html_text, pdf_running, signs
+from viewer.reading.extraction.draft import Paragraph, joint
 from viewer.reading.extraction.left_out import Raw
 from viewer.reading.extraction.pdf_lines import Line, Page
 
@@ -18,36 +18,54 @@ _ADDRESS = re.compile(r"https?://[^\s<>\"]{4,400}")
 _ENDS = re.compile(r"[.!?…:。！？][\"”’»“)\]]*$")
 _BULLET = re.compile(r"[•◦▪‣●■]\s")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_SEPARATED = re.compile(r"\s+[|–—·-]\s+(?P<site>\S.{1,60})")
+_HEAD = 30
+"""How many lines and paragraphs may be a head: title, byline, date."""
 _LAST, _NEXT = re.compile(r"([^\W\d_]+)[-\u2010\xad]$"), re.compile(r"[^\W\d_]+")
 
 
-def paragraphs(pages: Sequence[Page]) -> tuple[list[Paragraph], list[Line]]:
-    """Return the paragraphs of the pages, and the lines that are no part of them."""
-    kept, dropped = pdf_running.parted(pages)
+def paragraphs(pages: Sequence[Page]) -> tuple[list[Paragraph], dict[Line, str]]:
+    """Return the paragraphs of the pages, and the lines that are no part of them, with why.
+
+    What a browser has printed is a web page: it has links and offers between its paragraphs.
+    """
+    kept, running = pdf_running.parted(pages)
     lines = [line for page in kept for line in page]
     if not lines:  # a page with a number only
         lines = [line for page in pages for line in page.lines]
+    dropped = dict.fromkeys(running, "head or foot of the pages")
     words = Counter(_WORD.findall("\n".join(line.text for line in lines).casefold()))
-    body = _body_size(lines)
-    found = [
-        Paragraph(_joined([line.text for line in group], words), "heading" if heading else None)
-        for group, heading in _groups(lines, body)
-    ]
+    printed = any(map(pdf_running.is_of_browser, running))
+    found: list[Paragraph] = []
+    for group, heading in _groups(lines, _body_size(lines)):
+        text = _joined([line.text for line in group], words)
+        if printed and (why := html_text.noise(text)):
+            dropped |= dict.fromkeys(group, why)
+        else:
+            found.append(Paragraph(text, "heading" if heading else None))
     return found, dropped
 
 
-def address(dropped: Sequence[Line]) -> Stated | None:
+def address(dropped: Iterable[Line]) -> Stated | None:
     """Return the address that a browser printed at the foot of the pages."""
     found = next((m[0] for line in dropped if (m := _ADDRESS.search(line.text))), None)
     return Stated(value=found) if found else None
 
 
-def raw(pages: Sequence[Page], dropped: Sequence[Line]) -> Iterator[Raw]:
+def named(name: str, paragraphs: Sequence[Paragraph]) -> tuple[str, str] | None:
+    """Return the title and the site that the name of a printed page is made of, by a heading."""
+    for paragraph in paragraphs[:_HEAD]:
+        rest = name.removeprefix(paragraph.text) if paragraph.role == "heading" else name
+        if rest != name and (parted := _SEPARATED.fullmatch(rest)):
+            return paragraph.text, parted["site"]
+    return None
+
+
+def raw(pages: Sequence[Page], dropped: Mapping[Line, str]) -> Iterator[Raw]:
     """Yield the lines of the pages as they stand there."""
-    out = set(dropped)
     for page in pages:
         for line in page.lines:
-            yield Raw(line.text, "head or foot of the pages", kept=line not in out)
+            yield Raw(line.text, dropped.get(line, ""), kept=line not in dropped)
 
 
 def joined(pages: Sequence[str]) -> list[str]:
@@ -78,8 +96,10 @@ def _groups(lines: Sequence[Line], body: float) -> Iterator[tuple[list[Line], bo
     """Yield the lines of each paragraph, and whether it is a heading."""
     shape = _Shape(lines, body)
     group: list[Line] = []
+    bylines = {line for line in lines[:_HEAD] if signs.is_byline(line.text)}
     for line in lines:
-        if group and shape.begins(group, line):
+        apart = line in bylines or (group and group[-1] in bylines)
+        if group and (apart or shape.begins(group, line)):
             yield group, shape.is_heading(group)
             group = []
         group.append(line)
@@ -180,11 +200,8 @@ def _joined(lines: Sequence[str], words: Counter[str]) -> str:
     for line in lines:
         broken, following = _LAST.search(text), _NEXT.match(line)
         if not broken or not following or not following[0][0].islower():
-            text = (
-                f"{text} {line}"
-                if text and not text.endswith(("-", "\u2010", "/"))
-                else text + line
-            )
+            glued = not text or text.endswith(("-", "\u2010", "/"))
+            text += line if glued else f"{joint(text, line)}{line}"
             continue
         whole, parted = broken[1] + following[0], f"{broken[1]}-{following[0]}"
         hyphen = words[parted.casefold()] > words[whole.casefold()]

@@ -10,6 +10,10 @@ from viewer.reading.article import Article
 from viewer.reading.extraction import draft, encodings, signs
 
 _WIDEST = 120
+_HEAD = 40
+"""How many lines may hold who wrote it, which goes on with nothing."""
+_FEWEST_FULL, _MOST_FULL = 0.5, 0.8
+"""The share of full lines: with verses, addresses and tables between them, and without."""
 _FIELD = re.compile(r"[ \t\-*>•–—\d#|]")
 
 
@@ -28,15 +32,16 @@ def headings(text: str) -> list[Block]:
     """Return which lines are headings by their looks."""
     lines, blocks, at = text.split("\n"), [], 0
     full = [(number, line.strip()) for number, line in enumerate(lines) if line.strip()]
+    named = {full[index][0] for index in signs.names([line for _, line in full])}
     after: dict[int, str] = {}
     following = ""
     for number, line in reversed(full):
         after[number] = following
-        if not signs.is_byline(line):
+        if not signs.is_byline(line) and number not in named:
             following = line
     for number, line in enumerate(lines):
         words = line.strip()
-        if signs.is_heading(words, after.get(number, "")):
+        if number not in named and signs.is_heading(words, after.get(number, "")):
             start = at + line.index(words)
             blocks.append(Block(start=start, end=start + len(words), role="heading"))
         at += len(line) + 1
@@ -50,14 +55,20 @@ def unwrapped(text: str) -> str:
     shows in that the next line's first word would have been too much, nearly everywhere.
     """
     lines = text.split("\n")
-    pairs = [i for i in range(len(lines) - 1) if lines[i].strip() and _goes_on(lines[i + 1])]
+    apart = {i for i, line in enumerate(lines[:_HEAD]) if signs.is_byline(line.strip())}
+    pairs = [
+        i
+        for i in range(len(lines) - 1)
+        if lines[i].strip() and _goes_on(lines[i + 1]) and not {i, i + 1} & apart
+    ]
     width = max((len(line.rstrip()) for line in lines), default=0)
     if len(pairs) < 3 or not 30 <= width <= _WIDEST or not _has_gaps(lines):
         return text
     full = [i for i in pairs if len(lines[i]) + 1 + len(lines[i + 1].split()[0]) > width - 2]
-    if len(full) < 0.8 * len(pairs):
+    if len(full) < _FEWEST_FULL * len(pairs):
         return text
-    joints = {i for i in pairs if len(lines[i]) > width / 2}
+    nearly_all = len(full) >= _MOST_FULL * len(pairs)
+    joints = {i for i in pairs if len(lines[i]) > width / 2} if nearly_all else set(full)
     ends = (" " if i in joints else "\n" for i in range(len(lines) - 1))
     return "".join(part for pair in zip(lines, [*ends, ""], strict=True) for part in pair)
 

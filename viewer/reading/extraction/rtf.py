@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 
+from viewer.model.briefing import Block
 from viewer.model.text import typed
 from viewer.reading.article import Article
-from viewer.reading.extraction import draft, office, plain
+from viewer.reading.extraction import draft, office, plain, rtf_marks
+from viewer.reading.extraction.draft import Paragraph
 from viewer.reading.extraction.left_out import Raw, with_left_out
 
 _CODEPAGE = re.compile(rb"\\ansicpg(\d{3,5})")
@@ -22,18 +24,47 @@ _MOST, _LONGEST = 20, 20_000
 
 
 def read(name: str, content: bytes) -> Article:
-    """Return the article in an RTF document; what looks like a heading is taken for one."""
-    from striprtf.striprtf import rtf_to_text
-
+    """Return the article in an RTF document; without styles, by the looks of its lines."""
     page = _CODEPAGE.search(content[:2000])
     encoding = f"cp{page[1].decode()}" if page else "cp1252"
     source = content.decode("latin-1")
     _refuse_nesting(source)
-    words = rtf_to_text(source, encoding=_known(encoding), errors="replace")
-    lines = [tidied for line in typed(words).split("\n") if (tidied := draft.tidy(line))]
-    article = plain.article(name, "\n".join(lines), _facts(source, _known(encoding)))
+    lines = list(_lines(source, _known(encoding)))
+    text = "\n".join(line.text for line in lines)
+    if not any(line.role == "heading" for line in lines):  # then by their looks
+        text = plain.unwrapped(text)
+        blocks = [*_blocks(lines), *plain.headings(text)]
+    else:
+        blocks = _blocks(lines)
+    article = draft.finished(name, text, blocks, _facts(source, _known(encoding)))
     around = _of_pages(source, _known(encoding))
-    return with_left_out(article, chain(around, (Raw(line, kept=True) for line in lines)))
+    return with_left_out(article, chain(around, (Raw(line.text, kept=True) for line in lines)))
+
+
+def _lines(source: str, encoding: str) -> Iterator[Paragraph]:
+    """Yield the paragraphs with what they are, and the notes after them."""
+    from striprtf.striprtf import rtf_to_text
+
+    marked = rtf_marks.marked(source)
+    words = rtf_to_text(marked.source, encoding=encoding, errors="replace")
+    notes = (rtf_to_text(note, encoding=encoding, errors="replace") for note in marked.notes)
+    for line in typed(words).split("\n"):
+        tidied, role = rtf_marks.role(draft.tidy(line))
+        if tidied and not draft.is_rule(tidied):
+            yield Paragraph(tidied, role)
+    for line in typed("\n".join(notes)).split("\n"):
+        if tidied := rtf_marks.role(draft.tidy(line))[0]:
+            yield Paragraph(tidied, "note")
+
+
+def _blocks(lines: Iterable[Paragraph]) -> list[Block]:
+    """Return what the paragraphs are that have a role."""
+    blocks, at = [], 0
+    for words, role in lines:
+        if role:
+            blocks.append(Block(start=at, end=at + len(words), role=role))
+        at += len(words) + 1
+    return blocks
 
 
 def _of_pages(source: str, encoding: str) -> Iterator[Raw]:
@@ -42,19 +73,9 @@ def _of_pages(source: str, encoding: str) -> Iterator[Raw]:
 
     for place in islice(_PAGES.finditer(source), _MOST):
         why = "head of the pages" if place["what"] == "header" else "foot of the pages"
-        group = _group(source, place.start())
+        group = rtf_marks.group(source, place.start(), _LONGEST)
         words = rtf_to_text("{\\rtf1 " + group[place.end() - place.start() :], encoding, "replace")
         yield from (Raw(line, why) for line in typed(words).split("\n"))
-
-
-def _group(source: str, start: int) -> str:
-    """Return the group that begins here, or none of it where it has no end near."""
-    depth = 0
-    for brace in re.finditer(r"\\.|[{}]", source[start : start + _LONGEST], re.DOTALL):
-        depth += {"{": 1, "}": -1}.get(brace[0], 0)
-        if depth == 0 and brace[0] == "}":
-            return source[start : start + brace.end()]
-    return ""
 
 
 def _known(encoding: str) -> str:

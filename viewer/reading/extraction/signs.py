@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from viewer.model.briefing import Block, Stated
 from viewer.model.text import shortened
-from viewer.reading.extraction import dates
+from viewer.reading.extraction import bylines, dates, wires
 
 _HEAD, _FOOT = 8, 3
 """How many paragraphs at either end may be about the article."""
@@ -47,6 +47,8 @@ class Signs(NamedTuple):
 
     facts: dict[str, Stated]
     blocks: list[Block]
+    agency: Stated | None = None
+    """Who sent the article, by its dateline: its publisher where nothing else is known of one."""
 
 
 def read(text: str, blocks: list[Block]) -> Signs:
@@ -56,6 +58,7 @@ def read(text: str, blocks: list[Block]) -> Signs:
     lines = list(_lines(text))
     _title(lines, taken, facts)
     edges = [*lines[:_HEAD], *lines[max(_HEAD, len(lines) - _FOOT) :]]
+    _writers(lines[:_HEAD], taken, facts)
     for start, line in edges:
         block = taken.get(start)
         if (
@@ -64,7 +67,8 @@ def read(text: str, blocks: list[Block]) -> Signs:
             and _tells(line, facts)
         ):
             taken[start] = Block(start=start, end=start + len(line), role="byline")
-    return Signs(facts, sorted(taken.values(), key=lambda block: block.start))
+    blocks = sorted(taken.values(), key=lambda block: block.start)
+    return Signs(facts, blocks, _agency(lines[:_HEAD], taken))
 
 
 def is_heading(line: str, after: str) -> bool:
@@ -75,6 +79,16 @@ def is_heading(line: str, after: str) -> bool:
         return False
     told = len(after) > max(60, 1.5 * len(line)) and not after[-1].isalnum()
     return told and not dates.found(line) and "://" not in line
+
+
+def names(lines: list[str]) -> list[int]:
+    """Return which lines are names between a title and a date, and nothing else."""
+    for number, line in enumerate(lines[1:_HEAD], 1):
+        if is_byline(line):
+            return list(range(1, number)) if not _BY.match(line) else []
+        if not all(bylines.is_person(part.strip()) for part in re.split("[,;]", line)):
+            return []
+    return []
 
 
 def is_byline(line: str) -> bool:
@@ -103,12 +117,45 @@ def _title(lines: list[tuple[int, str]], taken: dict[int, Block], facts: dict[st
         )
 
 
+def _agency(lines: list[tuple[int, str]], taken: dict[int, Block]) -> Stated | None:
+    for start, line in lines:
+        if start not in taken and (found := wires.dateline(line)):
+            return Stated(
+                value=found.agency,
+                inferred=True,
+                basis=f"The dateline “{shortened(found.words, 80)}”.",
+            )
+    return None
+
+
+def _writers(
+    lines: list[tuple[int, str]], taken: dict[int, Block], facts: dict[str, Stated]
+) -> None:
+    """Take the names that a style marks as writers', else those between the title and the date."""
+    marked = {start for start, block in taken.items() if block.role == "byline"}
+    named = [line for start, line in lines if start in marked and bylines.is_person(line)]
+    if named:
+        facts["author"] = Stated(value=", ".join(named))
+        return
+    placed = [lines[index] for index in names([line for _, line in lines])]
+    if placed and not any(start in taken for start, _ in placed):
+        who, basis = ", ".join(line for _, line in placed), "Names between the title and the date."
+        facts["author"] = Stated(value=who, inferred=True, basis=basis)
+        taken |= {at: Block(start=at, end=at + len(line), role="byline") for at, line in placed}
+
+
 def _tells(line: str, facts: dict[str, Stated]) -> bool:
     """Put what a line says of the article into the facts; say whether that is all it does."""
     if _CREDIT.match(line):
         return True
     if match := _ADDRESS.fullmatch(line):
         facts.setdefault("url", Stated(value=match[1]))
+        return True
+    if told := bylines.told(line):
+        basis = f"The line “{shortened(line, 80)}”."
+        for field, value in told._asdict().items():
+            if value:
+                facts.setdefault(field, Stated(value=value, inferred=True, basis=basis))
         return True
     by = _BY.match(line)
     dated = _dated(line[by.end() :] if by else line, facts)
@@ -129,7 +176,7 @@ def _dated(line: str, facts: dict[str, Stated]) -> bool:
     labelled = _LABEL.match(line.lstrip(" |,–—-/·("))
     if not labelled and len(around) > 24:
         return False
-    basis = f"The line “{shortened(line, 80)}”."
     changed = bool(_CHANGED.match(line))
+    basis = f"The line “{shortened(line, 80)}”." if changed else None
     facts.setdefault("published", Stated(value=date, inferred=changed, basis=basis))
     return True
