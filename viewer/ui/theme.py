@@ -124,7 +124,7 @@ QScrollBar::handle {{ background: {rule}; border-radius: 4px; margin: 2px; min-h
 QScrollBar::handle:hover {{ background: {muted}; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
-QStatusBar {{ background: {paper}; color: {muted}; border-top: 1px solid {rule}; }}
+QStatusBar {{ background: {raised}; color: {ink}; border: 1px solid {rule}; border-radius: 4px; }}
 QLabel[muted="true"] {{ color: {muted}; }}
 QFrame[panel="true"] {{ background: {paper}; }}
 QFrame[raised="true"] {{ background: {raised}; border: 1px solid {rule}; border-radius: 8px; }}

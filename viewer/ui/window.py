@@ -33,6 +33,7 @@ from viewer.ui.network import Network
 from viewer.ui.panels.article_panel import ArticlePanel
 from viewer.ui.panels.dossier import DossierPanel
 from viewer.ui.panels.notice import Notice
+from viewer.ui.panels.status_line import StatusLine
 from viewer.ui.panels.timeline import TimelinePanel
 from viewer.ui.panels.top_bar import TopBar
 from viewer.ui.panels.tray import Tray
@@ -67,6 +68,7 @@ class MainWindow(QMainWindow):
         self._centre = QWidget()
         self.setCentralWidget(self._centre)
         self.notice, self.troubles = Notice(), Troubles()
+        self._status = StatusLine(self)
         self.top = TopBar(look.style, self._centre)
         self.map_slot = map_slot
         self.panels = Panels(
@@ -98,6 +100,10 @@ class MainWindow(QMainWindow):
         self.panels.article.view.setFocus()
         self._connect()
         self._restore()
+
+    def statusBar(self) -> StatusLine:
+        """Return where the window says what has just happened: it takes no room from the map."""
+        return self._status
 
     @cached_property
     def snapshots(self) -> Snapshots:
