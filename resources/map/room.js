@@ -104,6 +104,8 @@ export class Room {
   show(room, aside = false) {
     const first = !this.room;
     const turned = !first && (room.mode === "disputed") !== (this.room.mode === "disputed");
+    const { camera } = this.stage;
+    const { unit } = camera;
     this.room = room;
     this.aside = aside;
     this.write();
@@ -111,7 +113,8 @@ export class Room {
     else this.layOut();
     if (aside) return;
     if (first) this.enter();
-    if (turned) this.stage.camera.again(true); // a dispute leaves the map another part of the window
+    if (turned) camera.again(true); // a dispute leaves the map another part of the window
+    else if (camera.unit !== unit) camera.again(); // the window was resized out of the map's sight
     this.announce();
     this.drawAround();
   }

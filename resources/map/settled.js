@@ -2,10 +2,8 @@
 
 import { make } from "./elements.js";
 
-/** Frames without change after which nothing more is to come, and the last has reached the window. */
-const CALM_FRAMES = 6;
-/** Frames after which the first of them has reached the window. */
-const DRAWN_FRAMES = 4;
+/** Frames after which the first has reached the window, however busy the machine; with fewer some had not. */
+const FRAMES = 6;
 
 function nextFrame() {
   return new Promise((resolve) => {
@@ -15,21 +13,21 @@ function nextFrame() {
 
 /** Resolves when tiles, names and fonts are on the screen and no flight is under way. */
 export function whenSettled(stage) {
-  return whenFramesPass(CALM_FRAMES, () => isCalm(stage));
+  return whenFramesPass(() => isCalm(stage));
 }
 
 /** Resolves when what is written now is on the screen. */
 export function whenDrawn() {
-  return whenFramesPass(DRAWN_FRAMES, () => true);
+  return whenFramesPass(() => true);
 }
 
-/** Resolves after so many frames one after the other in which something holds. */
-async function whenFramesPass(count, holds) {
+/** Resolves after enough frames one after the other in which something holds. */
+async function whenFramesPass(holds) {
   // Chromium draws a frame only when the one before is painted, but only if something has changed in it:
   // else frames pass while tiles still wait for paint.
   const beat = make("div", "beat");
   document.body.append(beat);
-  for (let passed = 0; passed < count; ) {
+  for (let passed = 0; passed < FRAMES; ) {
     await nextFrame();
     beat.classList.toggle("odd");
     passed = holds() ? passed + 1 : 0;

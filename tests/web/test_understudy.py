@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import os
+import signal
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
-from tests.helpers.shows import MODE, TITLE, Stage, presented, title, until
+from tests.helpers.shows import MODE, SMALL, TITLE, VIEW, Screen, Stage, presented, title, until
 from viewer.map.room import Pointed
+from viewer.ui.present.room_view import unseen_view
 
 ANNOUNCED = "document.querySelector('.told').textContent"
 BOX = """(({{ left, top, width, height }}) => [left, top, width, height].map(Math.floor))(
@@ -22,6 +25,7 @@ _COUNTING = """(() => {
 })()"""
 
 
+LARGE = (1200, 675)
 ROUND = 8
 """Corners of cards are rounder than this nowhere."""
 GRAINS = 50
@@ -134,3 +138,164 @@ def test_a_process_that_dies_while_rehearsing_comes_back_at_the_step(
         until(lambda: bool(ready))
         rest(stage)
         assert [stage.room.says(TITLE), stage.room.says(MODE)] == [title(stage, 2), "map"]
+
+
+def revived(stage: Stage) -> None:
+    """End the page's process and wait until it is there again."""
+    ready: list[bool] = []
+    stage.room.view.ready.connect(lambda: ready.append(True))
+    stage.room.kill()
+    until(lambda: bool(ready))
+
+
+def test_what_is_asked_for_while_it_is_rehearsed_stays_when_the_process_dies(
+    qapp: QApplication, home: Path
+) -> None:
+    with presented(qapp) as stage:
+        rest(stage)
+        stage.trigger("step-next")
+        until(lambda: stage.room.view.understudy.at_work)
+        stage.trigger("evidence")
+        rest(stage)
+        revived(stage)
+        rest(stage)
+        assert stage.room.says(MODE) == "evidence"
+
+
+def test_nothing_rehearsed_is_seen_once_a_process_is_there_again(
+    qapp: QApplication, home: Path
+) -> None:
+    with presented(qapp) as stage:
+        rest(stage)
+        view = stage.room.view
+        stage.trigger("step-next")
+        revived(stage)
+        bare, rehearsed = [], []
+
+        def over() -> bool:
+            if view.understudy.at_work:
+                rehearsed.append(True)
+                bare.append(not view.curtain.isVisible())
+            return bool(rehearsed) and not view.understudy.at_work
+
+        until(over)
+        assert not any(bare)
+
+
+def test_a_rest_that_is_told_twice_leaves_the_room_as_it_was(stage: Stage) -> None:
+    rest(stage)
+    stage.trigger("step-next")
+    until(lambda: stage.room.view.understudy.at_work)
+    stage.show.views.rehearse()
+    rest(stage)
+    assert stage.room.says(MODE) == "map"
+
+
+def test_the_pointer_is_seen_while_it_moves(stage: Stage) -> None:
+    rest(stage)
+    stage.trigger("step-next")
+    view = stage.room.view
+    until(lambda: view.understudy.at_work)
+    places = iter(range(1000))
+
+    def seen_while_moving() -> bool:
+        view.show_pointer(Pointed(x=next(places) / 1000, y=0.5), spotlight=False)
+        return not view.curtain.isVisible()
+
+    until(seen_while_moving)
+
+
+def test_a_step_that_is_asked_for_while_it_is_rehearsed_is_announced(
+    qapp: QApplication, home: Path
+) -> None:
+    with presented(qapp) as stage:
+        rest(stage)
+        view, told = stage.room.view, stage.show.presentation
+        ahead = stage.show.views.pictures.start_of(told.steps[1].id)
+        view.learn([ahead.room])
+        stage.trigger("step-next")
+        rest(stage)
+        assert stage.room.says(ANNOUNCED).endswith(title(stage, 2))
+
+
+def test_a_room_that_settles_late_shows_what_it_was_told_before_it_rehearses(
+    stage: Stage,
+) -> None:
+    rest(stage)
+    came: list[bool] = []
+    stage.show.rest.came.connect(lambda: came.append(stage.room.view.understudy.at_work))
+    process = stage.room.page.renderProcessPid()
+    os.kill(process, signal.SIGSTOP)
+    try:
+        stage.trigger("step-last")
+        until(lambda: bool(came))
+    finally:
+        os.kill(process, signal.SIGCONT)
+    assert came == [False]
+    assert not stage.room.view.curtain.isVisible()
+    rest(stage)
+    assert stage.room.says(MODE) == "map"
+
+
+@pytest.mark.parametrize("mode", ["map", "evidence"])
+def test_a_window_that_is_resized_has_what_a_fresh_one_shows(stage: Stage, mode: str) -> None:
+    stage.do("step-next")
+    if mode == "evidence":
+        stage.do("evidence")
+    rest(stage)
+    stage.show.audience.resize(*LARGE)
+    rest(stage)
+    if mode == "evidence":
+        stage.do("evidence")
+    resized = stage.room.says(VIEW)
+    stage.do("step-previous", "step-next")
+    fresh = stage.room.says(VIEW)
+    stage.show.audience.resize(*SMALL)
+    rest(stage)
+    assert resized == pytest.approx(fresh, abs=0.01)
+
+
+def test_a_window_that_is_resized_while_it_rehearses_has_what_a_fresh_one_shows(
+    stage: Stage,
+) -> None:
+    rest(stage)
+    stage.trigger("step-next")
+    until(lambda: stage.room.view.understudy.at_work)
+    stage.show.audience.resize(*LARGE)
+    rest(stage)
+    resized = stage.room.says(VIEW)
+    stage.do("step-previous", "step-next")
+    fresh = stage.room.says(VIEW)
+    stage.show.audience.resize(*SMALL)
+    rest(stage)
+    assert resized == pytest.approx(fresh, abs=0.01)
+
+
+def test_a_picture_fills_a_window_that_grows_under_it(stage: Stage) -> None:
+    stage.do("step-next")
+    rest(stage)
+    before = seen(stage)
+    stage.trigger("evidence")
+    stage.show.audience.resize(*LARGE)
+    covered, grown = stage.room.view.curtain.isVisible(), seen(stage)
+    stage.show.audience.resize(*SMALL)
+    rest(stage)
+    edges = [picture.pixelColor(picture.width() - 20, 20) for picture in (grown, seen(stage))]
+    assert covered
+    assert edges[0] == edges[1] != before.pixelColor(before.width() - 20, 20)
+
+
+def test_a_picture_of_a_view_is_not_taken_while_it_hides_the_loss_of_its_process(
+    stage: Stage,
+) -> None:
+    view = unseen_view(stage.show.themes, QSize(*SMALL))
+    view.show_picture(stage.show.views.pictures.of(stage.show.presentation.here), fly=False)
+    taken: list[QImage] = []
+    screen = Screen(view)
+    screen.settle()
+    screen.kill()
+    view.when_settled(lambda: taken.append(view.grab().toImage()))
+    until(lambda: bool(taken))
+    view.close_map()
+    view.deleteLater()
+    assert len(set(memoryview(bytes(taken[0].constBits())).cast("I"))) > GRAINS

@@ -40,5 +40,7 @@ class Curtain(QWidget):
         painter = QPainter(self)
         if self._picture.isNull():
             painter.fillRect(event.rect(), self._colour)
-        else:
+        elif self._picture.deviceIndependentSize().toSize() == self.size():
             painter.drawPixmap(0, 0, self._picture)
+        else:  # the window has been resized since
+            painter.drawPixmap(self.rect(), self._picture)

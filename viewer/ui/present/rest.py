@@ -19,6 +19,8 @@ class Rest(QObject):
 
     came = Signal()
     """All is on the screen, after a disturbance."""
+    settled = Signal()
+    """It is so for sure: a room that did not settle in time has done so now."""
     lasted = Signal()
     """No other disturbance has followed."""
 
@@ -50,6 +52,7 @@ class Rest(QObject):
     def _settle(self, disturbance: int) -> None:
         if disturbance == self._disturbances:
             self._come()
+            self.settled.emit()
 
     def _come(self) -> None:
         self._patience.stop()

@@ -70,11 +70,12 @@ class RoomView(MapView):
         """Show a picture; the map flies to where it looks. Say whether it does."""
         self._show_theme(self._themes.of(picture.theme))
         room = msgspec.structs.replace(picture.room, cover=cover)
+        is_told = room == self._room and not self.understudy.at_work
         self.understudy.step_in(room)
-        if room != self._room:
+        if not is_told:
             self._room = room
             self._tell(messages.ShowRoom(room=room))
-            self.curtain.use_colour(QColor(cover) if cover else self._page.backgroundColor())
+        self.curtain.use_colour(QColor(cover) if cover else self._page.backgroundColor())
         flies = self._show_map(picture, fly=fly)
         self.understudy.give_way()
         return flies
@@ -103,9 +104,8 @@ class RoomView(MapView):
             self.understudy.learn(self._room, likely)
 
     def rehearse(self, room: Room) -> None:
-        """Have the page show this out of sight: `show_picture` tells it again what counts."""
-        self._room = room
-        self._send(messages.ShowRoom(room=room, aside=True))
+        """Have the page show this out of sight, or again what it was told to show."""
+        self._send(messages.ShowRoom(room=room, aside=room != self._room))
 
     def photographed(self) -> QPixmap:
         """Return what the page shows, whatever lies over it."""
@@ -162,6 +162,10 @@ class RoomView(MapView):
         self.understudy.give_up()
         self.curtain.fall()
 
+    def _show_again(self) -> None:
+        if not self.understudy.covers:
+            self.curtain.rise()
+
     def _show_theme(self, theme: Theme) -> None:
         if theme is not self._theme:
             self._theme = theme
@@ -171,9 +175,10 @@ class RoomView(MapView):
         super()._receive(message)
         match message:
             case messages.Ready():
-                for question, _ in self._waiting.values():
+                earlier = [question for question, _ in self._waiting.values()]
+                self.when_settled(self._show_again)  # first: who asked earlier may take a picture
+                for question in earlier:
                     self._send(question)
-                self.when_settled(self.curtain.rise)
             case messages.Moved(by_hand=True, bounds=bounds):
                 self._where = (bounds, True)
                 self.understudy.forget()

@@ -183,6 +183,7 @@ class Show(QObject):
         self._tick.timeout.connect(self.prompter.show_clock)
         self._keep.timeout.connect(self._keep_place)
         self.rest.came.connect(self._prepare)
+        self.rest.settled.connect(self.views.rehearse)
         self.rest.lasted.connect(self._make)
         self.remote.pressed.connect(lambda command: self.actions[command].trigger())
         self.remote.changed.connect(self.prompter.show_clock)

@@ -27,8 +27,8 @@ class Understudy:
         self._wanted: list[Room] = []
         self._present: Room | None = None
         """What the page comes back to from rehearsing."""
-        self._covering = False
-        """Whether the curtain is down on its account."""
+        self._laid: QPixmap | None = None
+        """The picture that the curtain shows on its account."""
         self._turn = 0
         """What was asked in an earlier one is of no use any more."""
 
@@ -37,8 +37,15 @@ class Understudy:
         """Whether the page shows something else than what is seen."""
         return self._present is not None
 
+    @property
+    def covers(self) -> bool:
+        """Whether a picture lies over the view until its page shows what is seen in it."""
+        return self._laid is not None
+
     def learn(self, present: Room, likely: Iterable[Room]) -> None:
         """Rehearse these rooms, the likeliest first, while the view shows the present one."""
+        if self.covers:
+            return
         self._begin_turn()
         self._wanted = [room for room in likely if room != present]
         if not self._wanted:
@@ -50,7 +57,8 @@ class Understudy:
     def forget(self) -> None:
         """Drop all pictures: what else is in them has changed."""
         self._begin_turn()
-        self._rehearse()
+        if self.at_work:
+            self._rehearse()
 
     def step_in(self, room: Room) -> None:
         """Show a room that was rehearsed; `give_way` follows when the page has been told."""
@@ -62,17 +70,16 @@ class Understudy:
 
     def give_way(self) -> None:
         """Leave the view to its page once that shows what it was told."""
-        if self._covering:
-            self._view.when_drawn(partial(self._rise, self._turn))
+        if self._laid is not None:
+            self._view.when_drawn(partial(self._rise, self._laid))
 
     def give_up(self) -> None:
         """Leave the view as it is: its page is gone."""
         self._begin_turn()
-        self._present = None
-        self._covering = False
+        self._present = self._laid = None
 
     def _cover(self, picture: QPixmap) -> None:
-        self._covering = True
+        self._laid = picture
         self._view.curtain.fall(picture)
 
     def _begin_turn(self) -> None:
@@ -97,7 +104,7 @@ class Understudy:
             self._known[room] = self._view.photographed()
             self._rehearse()
 
-    def _rise(self, turn: int) -> None:
-        if turn == self._turn:
-            self._covering = False
+    def _rise(self, picture: QPixmap) -> None:
+        if picture is self._laid:
+            self._laid = None
             self._view.curtain.rise()

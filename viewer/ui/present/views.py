@@ -80,6 +80,9 @@ class RoomViews(QObject):
         """Have the view that the room sees ready for what is likely to be next: a picture, or E."""
         proof = self.pictures.proof_of(self._presentation.shown)
         (self.own if self.rehearsing else self.room).prepare(picture, proof)
+
+    def rehearse(self) -> None:
+        """Have the room, which is at rest, rehearse what is one key away."""
         if self.tool == "hand" and not (self.rehearsing or self._presentation.frozen):
             self.room.learn(self._likely())
 
