@@ -74,6 +74,16 @@ def test_a_key_shows_at_once_what_the_page_then_shows(
     assert others(at_once, seen(stage), inside) < GRAINS
 
 
+def test_a_cover_falls_at_once(stage: Stage) -> None:
+    rest(stage)
+    stage.trigger("cover-black")
+    at_once = seen(stage)
+    assert {at_once.pixelColor(x, 225).name() for x in range(0, 800, 50)} == {"#000000"}
+    stage.trigger("cover-black")
+    rest(stage)
+    assert others(at_once, seen(stage), at_once.rect()) > GRAINS
+
+
 def test_the_map_stays_where_it_is_till_it_flies_to_the_next_step(stage: Stage) -> None:
     rest(stage)
     before = seen(stage)

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QPixmap
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QColor, QPixmap
 
 from viewer.map.room import Room
 
@@ -61,8 +62,8 @@ class Understudy:
             self._rehearse()
 
     def step_in(self, room: Room) -> None:
-        """Show a room that was rehearsed; `give_way` follows when the page has been told."""
-        picture = self._known.get(room)
+        """Show a room that was rehearsed or is covered; `give_way` follows when it is told."""
+        picture = self._known.get(room) or _plain(room, self._view.size())
         self._begin_turn()
         self._present = None
         if picture:
@@ -108,3 +109,12 @@ class Understudy:
         if picture is self._laid:
             self._laid = None
             self._view.curtain.rise()
+
+
+def _plain(room: Room, size: QSize) -> QPixmap | None:
+    """Return what is seen of a room that is covered."""
+    if not room.cover:
+        return None
+    picture = QPixmap(size)
+    picture.fill(QColor(room.cover))
+    return picture
