@@ -9,6 +9,7 @@ from viewer.model.index import Index
 from viewer.model.text import shortened
 from viewer.session.review import open_proposals
 from viewer.session.selection import Selection, Subject, claims_of
+from viewer.session.source_names import source_names
 
 
 class Heading(msgspec.Struct, frozen=True):
@@ -44,9 +45,7 @@ def bare_article(index: Index) -> Bare | None:
     if (bare := next((source for source in sources if source.id not in made), None)) is None:
         return None
     proposed = sum(p.source == bare.id for p in open_proposals(index.briefing, "claim"))
-    title = bare.title or bare.publisher
-    name = title.value if title else bare.id
-    return Bare(name if len(sources) > 1 else "", proposed)
+    return Bare(source_names(sources)[bare.id] if len(sources) > 1 else "", proposed)
 
 
 def dossier(index: Index, selection: Selection) -> Dossier:

@@ -13,11 +13,9 @@ from viewer.model.briefing import (
     AgentKind,
     Briefing,
     Claim,
-    Kind,
     Place,
     PlaceCandidate,
     Point,
-    Precision,
     Proposal,
     ProposedAgent,
     ProposedPlace,
@@ -30,94 +28,20 @@ from viewer.model.errors import DatelineError
 from viewer.model.index import Index
 from viewer.model.text import folded, shortened, typed
 from viewer.session import review
-from viewer.session.accepting import PRECISIONS, Accepting
+from viewer.session.accepting import Accepting
 from viewer.session.editing.placing import Hand
 from viewer.session.edits import new_id, stem
 from viewer.session.extents import with_extent
+from viewer.session.forms import ClaimForm, PlaceForm
 from viewer.session.hindrances import deniable_ids
 from viewer.session.known import KnownAgents
 from viewer.session.review import Decision, words_of
-from viewer.session.statements import stated, times_of
 
 Span = tuple[int, int]
 """Code points of an article, half-open."""
-PARTED = ";"
-"""Between names: commas are a part of some."""
+ITSELF = ProposedAgent(name="The article", kind="article")
+"""Who says what nobody is named for."""
 DENIAL_HINT = "choose another kind first, then D in the review or F2 on the claim says what"
-
-
-class ClaimForm(msgspec.Struct, frozen=True, kw_only=True):
-    """A claim as a person writes it down."""
-
-    statement: str
-    kind: Kind = "statement"
-    speakers: tuple[str, ...] = ()
-    """By name; none is the article itself."""
-    relays: tuple[str, ...] = ()
-    """From the article inwards."""
-    said: str = ""
-    """EDTF, as `time`."""
-    time: str = ""
-
-
-class PlaceForm(msgspec.Struct, frozen=True, kw_only=True):
-    """A place as a person writes it down."""
-
-    name: str
-    feature: str = "place"
-    precision: Precision = "approximate"
-    use: Use = "literal"
-    candidate: PlaceCandidate | None = None
-    """Where it is; None puts it among the places without a position."""
-    at: str = ""
-    """Where it is in degrees, ``latitude, longitude``; this goes before the candidate."""
-    everywhere: bool = False
-    """Whether the same words elsewhere in the article name it too."""
-
-
-def names_in(words: str) -> tuple[str, ...]:
-    """Return the names of a line, each once."""
-    names = (" ".join(typed(name).split()) for name in words.split(PARTED))
-    return tuple(dict.fromkeys(name for name in names if name))
-
-
-def known_names(briefing: Briefing) -> tuple[str, ...]:
-    """Return who can be named: the agents there are, and those that are proposed."""
-    names = [agent.name for agent in briefing.agents]
-    for proposal in briefing.proposals:
-        if isinstance(proposal.what, ProposedStatement):
-            names += [a.name for a in (*proposal.what.speakers, *proposal.what.relayed_by)]
-    return tuple(sorted(dict.fromkeys(names), key=folded))
-
-
-def form_of(
-    proposal: Proposal, candidate: int = 0, published: Stated | None = None
-) -> ClaimForm | PlaceForm:
-    """Return what is proposed, to be written over; `published` is the date of its article."""
-    match proposal.what:
-        case ProposedPlace(use=use, candidates=candidates):
-            return place_form(candidates[candidate], use)
-        case ProposedStatement() as what:
-            said, time = times_of(proposal.quote.exact, what, published)
-            return ClaimForm(
-                statement=stated(proposal.quote.exact, what),
-                kind=what.kind,
-                speakers=tuple(s.name for s in what.speakers if s.kind != "article"),
-                relays=tuple(relay.name for relay in what.relayed_by),
-                said=said.value if said else "",
-                time=time.value if time else "",
-            )
-
-
-def place_form(candidate: PlaceCandidate, use: Use = "literal") -> PlaceForm:
-    """Return the form of a candidate."""
-    return PlaceForm(
-        name=candidate.name,
-        feature=candidate.feature,
-        precision=PRECISIONS.get(candidate.feature, "region"),
-        use=use,
-        candidate=candidate,
-    )
 
 
 def decided(
@@ -207,11 +131,11 @@ def _with_claim(
     denies = proposed.denies if proposed else ()
     if form.kind == "denial" and deniable_ids(briefing).isdisjoint(denies):
         raise DatelineError("a denial must name the claim that it denies", DENIAL_HINT)
-    speakers = form.speakers or (_article_name(briefing, proposal.source),)
-    who = _Who(briefing, (*proposed.speakers, *proposed.relayed_by) if proposed else ())
+    named = (*proposed.speakers, *proposed.relayed_by) if proposed else ()
+    who = _Who(briefing, proposal.source, named)
     written = ProposedStatement(
         kind=form.kind,
-        speakers=tuple(map(who.named, speakers)),
+        speakers=tuple(map(who.named, form.speakers)) or (ITSELF,),
         relayed_by=tuple(map(who.named, form.relays)),
         cue=proposed.cue if proposed and _same_names(proposed.speakers, form.speakers) else "",
         denies=denies,
@@ -292,22 +216,24 @@ def _as_precise(place: Place, form: PlaceForm, decision: Decision) -> Place:
 
 
 class _Who:
-    """Finds out who a name is."""
+    """Finds out who a name is, in an article."""
 
-    def __init__(self, briefing: Briefing, proposed: Iterable[ProposedAgent]) -> None:
+    def __init__(self, briefing: Briefing, source: str, proposed: Iterable[ProposedAgent]) -> None:
         self._agents = KnownAgents(briefing.agents)
+        self._source = source
         self._proposed = {folded(agent.name): agent for agent in proposed}
 
     def named(self, name: str) -> ProposedAgent:
-        """Return somebody of this name; whom nobody knows is a person."""
-        known: Agent | ProposedAgent | None = self._agents.named(name)
-        known = known or self._proposed.get(folded(name))
-        kind: AgentKind = known.kind if known else "person"
+        """Return somebody of this name; whom nobody knows is a person.
+
+        A chain leaves out its own article alone: another one is an outlet like any other.
+        """
+        known = self._agents.named(name)
+        if known and known.kind == "article" and known.source != self._source:
+            return ProposedAgent(name=name, kind="outlet")
+        somebody: Agent | ProposedAgent | None = known or self._proposed.get(folded(name))
+        kind: AgentKind = somebody.kind if somebody else "person"
         return ProposedAgent(name=name, kind=kind)
-
-
-def _article_name(briefing: Briefing, source: str) -> str:
-    return next(a.name for a in briefing.agents if a.kind == "article" and a.source == source)
 
 
 def _same_names(proposed: Iterable[ProposedAgent], names: Sequence[str]) -> bool:

@@ -25,9 +25,16 @@ class Queue:
         self._chosen: str | None = None
         self._row = 0
         self._candidates: dict[str, int] = {}
+        self._listing: tuple[Briefing, tuple[Proposal, ...]] | None = None
+        """What was listed last, of which briefing: one key asks for it several times."""
 
     def listed(self, briefing: Briefing) -> tuple[Proposal, ...]:
         """Return what is to be decided in the order in force, what was put off last."""
+        if self._listing is None or self._listing[0] is not briefing:
+            self._listing = briefing, self._sorted(briefing)
+        return self._listing[1]
+
+    def _sorted(self, briefing: Briefing) -> tuple[Proposal, ...]:
         found = open_proposals(briefing, self.kind)
         if self.by_article:
             rows = {source.id: row for row, source in enumerate(briefing.sources)}
@@ -62,26 +69,30 @@ class Queue:
             return
         self._put_off.pop(proposal.id, None)
         self._put_off[proposal.id] = None
-        self._chosen = None
+        self._chosen = self._listing = None
 
     def show(self, kind: Kind | None) -> None:
         """List one kind only, or all; the proposal in focus stays there if it is of them."""
         self.kind = kind
-        self._row = 0
+        self._row, self._listing = 0, None
 
     def turn_order(self) -> None:
         """List them in the other order, from its start."""
         self.by_article = not self.by_article
-        self._chosen, self._row = None, 0
+        self._chosen, self._row, self._listing = None, 0, None
 
-    @property
-    def choices(self) -> Mapping[str, int]:
-        """Which candidates are chosen that are not the first, by the ids of their proposals."""
-        return self._candidates
+    def choices(self, briefing: Briefing) -> Mapping[str, int]:
+        """Return which candidates are chosen of the proposals, by their ids; else the first."""
+        chosen = (p for p in briefing.proposals if p.id in self._candidates)
+        return {proposal.id: self.candidate(proposal) for proposal in chosen}
 
     def candidate(self, proposal: Proposal) -> int:
-        """Return which candidate of a proposed place is chosen."""
-        return self._candidates.get(proposal.id, 0)
+        """Return which candidate of a proposed place is chosen.
+
+        After an undo another proposal may have the id, with fewer candidates.
+        """
+        number = self._candidates.get(proposal.id, 0)
+        return number if number < len(candidates_of(proposal)) else 0
 
     def choose_candidate(self, proposal: Proposal, number: int) -> None:
         """Choose a candidate of a proposed place, if there is that one."""

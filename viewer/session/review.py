@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
@@ -42,12 +43,23 @@ def kind_of(proposal: Proposal) -> Kind:
 def open_proposals(briefing: Briefing, kind: Kind | None = None) -> tuple[Proposal, ...]:
     """Return what is still to be decided, the most doubtful first."""
     wanted = (p for p in briefing.proposals if not p.rejected and kind in (None, kind_of(p)))
-    return tuple(sorted(wanted, key=lambda p: (p.certainty, p.source, p.position.start)))
+    return doubtful_first(wanted)
 
 
-def count_to_go(briefing: Briefing, kind: Kind | None = None) -> int:
+def doubtful_first(proposals: Iterable[Proposal]) -> tuple[Proposal, ...]:
+    """Return proposals in the order of the queue."""
+    return tuple(sorted(proposals, key=lambda p: (p.certainty, p.source, p.position.start)))
+
+
+def count_to_go(briefing: Briefing) -> int:
     """Return how many proposals are still to be decided."""
-    return sum(not p.rejected and kind in (None, kind_of(p)) for p in briefing.proposals)
+    return sum(not p.rejected for p in briefing.proposals)
+
+
+def counts_to_go(briefing: Briefing) -> dict[Kind | None, int]:
+    """Return how many proposals of each kind are still to be decided, None for all."""
+    counts = Counter[Kind | None](kind_of(p) for p in briefing.proposals if not p.rejected)
+    return {None: counts.total(), "place": counts["place"], "claim": counts["claim"]}
 
 
 def accepted(
@@ -136,17 +148,21 @@ def rejected(briefing: Briefing, identifiers: Iterable[str]) -> Briefing:
 
 def left_without(briefing: Briefing, identifiers: Iterable[str]) -> frozenset[str]:
     """Return the claims that would deny nothing if these proposals were turned down, by id."""
-    kept = _turned_down(briefing, set(identifiers))
-    before, after = Index(briefing), Index(msgspec.structs.replace(briefing, proposals=kept))
-    lost = before.awaiting - after.awaiting
-    denials = (c for c in briefing.claims if c.id in lost)
-    return frozenset(c.id for c in denials if after.denies_nothing(c))
+    ids = set(identifiers)
+    whats = (p.what for p in briefing.proposals if p.id in ids)
+    lost = {i for what in whats if isinstance(what, ProposedStatement) for i in what.denied_by}
+    if not lost:
+        return frozenset()
+    after = Index(msgspec.structs.replace(briefing, proposals=_turned_down(briefing, ids)))
+    return frozenset(c.id for c in briefing.claims if c.id in lost and after.denies_nothing(c))
 
 
 def alike(briefing: Briefing, proposal: Proposal) -> tuple[Proposal, ...]:
     """Return the open proposals of the same place, or of the same speaker, this one first."""
-    found = (p for p in open_proposals(briefing, kind_of(proposal)) if p.id != proposal.id)
-    return (proposal, *(p for p in found if _subject(p) == _subject(proposal)))
+    kind, subject = type(proposal.what), _subject(proposal)
+    others = (p for p in briefing.proposals if not p.rejected and p.id != proposal.id)
+    same = (p for p in others if isinstance(p.what, kind) and _subject(p) == subject)
+    return (proposal, *doubtful_first(same))
 
 
 def alike_ready(
@@ -233,9 +249,13 @@ def _turned_down(briefing: Briefing, identifiers: set[str]) -> tuple[Proposal, .
 
 
 def _stating(claim: Claim) -> Claim:
-    """Return a denial as a statement; what a second person confirmed was another claim."""
+    """Return a denial as a statement; what a second person confirmed was another claim.
+
+    One that somebody has rejected since stays rejected.
+    """
+    state = "edited" if claim.review.state == "accepted" else claim.review.state
     review = msgspec.structs.replace(
-        claim.review, state="edited", confirmed_by=None, confirmed_when=None
+        claim.review, state=state, confirmed_by=None, confirmed_when=None
     )
     return msgspec.structs.replace(claim, kind="statement", review=review)
 

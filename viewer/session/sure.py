@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from viewer.model.briefing import Briefing, Proposal
 from viewer.session.hindrances import Hindrances, Parted
-from viewer.session.review import Decision, chosen_accepted, open_proposals
+from viewer.session.review import Decision, chosen_accepted, doubtful_first, kind_of
 
 SURE = 0.9
 """From this certainty on, a proposal is almost certain."""
@@ -14,7 +14,8 @@ SURE = 0.9
 
 def sure_places(briefing: Briefing) -> tuple[Proposal, ...]:
     """Return the open proposals of places that are almost certain."""
-    return tuple(p for p in open_proposals(briefing, "place") if p.certainty >= SURE)
+    sure = (p for p in briefing.proposals if p.certainty >= SURE and not p.rejected)
+    return doubtful_first(p for p in sure if kind_of(p) == "place")
 
 
 def sure_ready(

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from viewer.ui.window import MainWindow
 
 LONGEST_DENIED = 160
+LIKELY = 3
+"""Claims before the answer that it is none of them: hundreds may follow."""
 NOTHING_HERE = "-"
 """No id: a denial of what is not in the briefing, which is a statement there."""
 
@@ -50,7 +52,8 @@ class Questions(QObject):
         """Ask which claim a proposed one denies; `accept` is done then, where that was wanted."""
         rows = [_row(one) for one in amending.deniable(session.index, focus)]
         if accept:
-            rows.append(Row(NOTHING_HERE, "Nothing that the article has", "Accept as a statement"))
+            nothing = Row(NOTHING_HERE, "Nothing that the article has", "Accept as a statement")
+            rows.insert(LIKELY, nothing)
         finder = self._finder("Denies", rows, f"What do these words deny? {title_words(focus)}")
         finder.found.connect(partial(_take_denied, session, focus, accept))
         open_over(self._window, finder)

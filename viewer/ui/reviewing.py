@@ -11,8 +11,8 @@ from PySide6.QtCore import QObject
 from viewer.model.briefing import Briefing, Proposal, ProposedPlace, ProposedStatement
 from viewer.model.text import shortened
 from viewer.session import making, review
+from viewer.session.forms import ClaimForm, PlaceForm
 from viewer.session.hindrances import DENIES_NOTHING, LOST, Hindrances, left_words
-from viewer.session.making import ClaimForm, PlaceForm
 from viewer.session.queue import KINDS, Queue
 from viewer.session.review import Kind
 from viewer.session.session import Session
@@ -131,7 +131,7 @@ class Reviewing(QObject):
         if session is None or focus is None:
             return
         briefing, texts = session.index.briefing, session.document.texts
-        choices = self._queue.choices
+        choices = self._queue.choices(briefing)
         ready, left = sure_ready(briefing, texts, choices)
         if not ready:
             none = ("No place that is left is almost certain", left_words(left))

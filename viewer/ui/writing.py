@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject, Qt
 from viewer.model.briefing import Briefing, PlaceCandidate, Point, Proposal
 from viewer.model.errors import DatelineError
 from viewer.model.text import shortened
-from viewer.session import making
-from viewer.session.making import ClaimForm, PlaceForm
+from viewer.session import forms, making
+from viewer.session.forms import ClaimForm, PlaceForm
 from viewer.session.proposal_words import Context, context, context_of
 from viewer.session.queue import candidates_of
 from viewer.session.review import Decision
@@ -82,7 +82,7 @@ class Writing(QObject):
 
         assert self.session is not None
         published = self.session.index.sources[proposal.source].published
-        form = making.form_of(proposal, candidate, published)
+        form = forms.form_of(proposal, candidate, published)
         words = context_of(proposal, self.session.document.texts[proposal.source])
         if isinstance(form, ClaimForm):
             self._open_claim(form, words, take)
@@ -96,7 +96,7 @@ class Writing(QObject):
         from viewer.ui.dialogs.forms import ClaimDialog
 
         assert self.session is not None
-        window, known = self._window, making.known_names(self.session.index.briefing)
+        window, known = self._window, forms.known_names(self.session.index.briefing)
         open_over(window, ClaimDialog(form, known, words, take, window.look.style, window))
 
     def _open_made_place(self, selected: Selected, take: Take) -> None:
@@ -108,7 +108,7 @@ class Writing(QObject):
         form = PlaceForm(name=shortened(" ".join(selected.exact.split()), LONGEST_NAME))
         choices = self._looked_up(form.name)
         dialog = PlaceDialog(
-            making.place_form(choices[0]) if choices else form,
+            forms.place_form(choices[0]) if choices else form,
             choices,
             self._place_names(),
             selected.context,

@@ -26,7 +26,7 @@ from viewer.model.briefing import (
 )
 from viewer.model.check import problems
 from viewer.model.errors import DatelineError
-from viewer.session import amending, edits, making, review
+from viewer.session import amending, edits, forms, making, review
 from viewer.session.editing import briefing as details
 from viewer.session.editing import claims, correcting, merging, removing, sources, splitting
 from viewer.session.editing import subjects as writing
@@ -149,9 +149,9 @@ class EditMachine(RuleBasedStateMachine):
 
     @rule(start=st.integers(0, 90), length=st.integers(0, 30), who=named, place=st.booleans())
     def make(self, start: int, length: int, who: str, place: bool) -> None:
-        form: making.ClaimForm | making.PlaceForm = making.PlaceForm(name=who)
+        form: forms.ClaimForm | forms.PlaceForm = forms.PlaceForm(name=who)
         if not place:
-            form = making.ClaimForm(statement="Something.", speakers=making.names_in(who))
+            form = forms.ClaimForm(statement="Something.", speakers=forms.names_in(who))
         text = self.session.document.texts["article"]
         span = min(start, len(text)), min(start + length, len(text))
         self._edit(lambda b: making.made(b, "article", text, span, form, ADA))
@@ -238,7 +238,7 @@ class EditMachine(RuleBasedStateMachine):
         self._edit(lambda b: claims.passages_added(b, claim, passages, BEN))
 
     def _link(self, data: st.DataObject) -> claims.WrittenLink:
-        names = making.names_in(data.draw(named))
+        names = forms.names_in(data.draw(named))
         agents = claims.written_agents(self.session.index, names, claims.WrittenLink())
         return claims.WrittenLink(agents, data.draw(few))
 

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from tests.helpers.briefings import a_claim
+from tests.helpers.briefings import TEXT, a_claim
 from tests.helpers.editing import TEXTS, an_editable_briefing
 from tests.helpers.proposals import ADA
 from viewer.model.briefing import (
@@ -212,6 +212,20 @@ def test_a_deletion_says_beforehand_what_goes_with_it() -> None:
         "2 passages go with it, which nothing else stands on.",
         "1 step stays without it.",
     )
+
+
+def test_a_denial_stays_without_a_claim_that_goes_where_it_denies_what_is_proposed_too() -> None:
+    proposed = next(p for p in BASE.proposals if isinstance(p.what, ProposedStatement))
+    waiting = msgspec.structs.replace(proposed.what, denied_by=("c-denial",))
+    awaited = msgspec.structs.replace(proposed, what=waiting)
+    others = (p for p in BASE.proposals if p is not proposed)
+    briefing = msgspec.structs.replace(BASE, proposals=(awaited, *others))
+    going = removal(briefing, "claim", "c-containers")
+    assert going.denials == frozenset()
+    index = sound(removed(briefing, going), briefing)
+    assert index.claims["c-denial"].relations == ()
+    decided = review.accepted(index.briefing, TEXT, awaited, ADA)
+    assert [r.claim for r in Index(decided).claims["c-denial"].relations] == [proposed.id]
 
 
 def test_a_relay_is_not_taken_for_the_speaker_when_that_one_is_deleted() -> None:

@@ -18,7 +18,7 @@ from viewer.model.briefing import (
     ProposedPlace,
 )
 from viewer.model.geometry import bounds
-from viewer.session import making, review
+from viewer.session import forms, making, review
 
 
 def a_candidate(name: str, country: str, feature: str, lon: float, lat: float) -> PlaceCandidate:
@@ -39,7 +39,7 @@ def accepted(candidate: PlaceCandidate) -> Place:
 def as_written(candidate: PlaceCandidate, **fields: str) -> Place:
     """The place that accepting it makes after somebody has written over it."""
     known = {"name": candidate.name, "feature": candidate.feature, "precision": "region"}
-    form = making.PlaceForm(**{**known, **fields}, candidate=candidate)  # type: ignore[arg-type]
+    form = forms.PlaceForm(**{**known, **fields}, candidate=candidate)  # type: ignore[arg-type]
     return new_place(making.decided(a_briefing(), TEXT, proposed(candidate), form, ADA))
 
 

@@ -8,12 +8,13 @@ import msgspec
 import pytest
 
 from tests.helpers.briefings import TEXT, a_briefing, a_document, a_source
+from tests.helpers.editing import an_editable_briefing
 from tests.helpers.proposals import ADA, BARE, IDAHO, a_proposed_briefing
 from viewer.model.briefing import Briefing, PlaceCandidate, Point, ProposedStatement, Stated
 from viewer.model.check import problems
 from viewer.model.errors import DatelineError
 from viewer.session import making, review
-from viewer.session.making import ClaimForm, PlaceForm, names_in
+from viewer.session.forms import ClaimForm, PlaceForm, form_of, known_names, names_in
 
 WORDS = "had gone to Chukotka"
 SPAN = (TEXT.index(WORDS), TEXT.index(WORDS) + len(WORDS))
@@ -106,7 +107,7 @@ def test_a_place_of_a_known_name_is_that_place() -> None:
 def test_a_proposal_written_over_is_edited_and_keeps_its_cue_with_its_speaker() -> None:
     briefing = a_proposed_briefing()
     proposal = next(p for p in briefing.proposals if "containers" in p.quote.exact)
-    form = making.form_of(proposal)
+    form = form_of(proposal)
     assert isinstance(form, ClaimForm)
     assert (form.speakers, form.relays) == (("The Minister",), ("The Agency",))
     done = making.decided(
@@ -126,7 +127,7 @@ def test_names_are_parted_by_semicolons() -> None:
 
 
 def test_completion_knows_agents_and_proposed_speakers() -> None:
-    names = making.known_names(a_proposed_briefing())
+    names = known_names(a_proposed_briefing())
     assert "The Agency" in names
     assert "Pyongyang’s ministry" in names
 
@@ -170,6 +171,20 @@ def test_a_denial_of_what_was_rejected_is_refused_as_it_is_written() -> None:
         making.decided(gone, TEXT, denial, form, ADA)
 
 
+def test_an_article_without_a_voice_of_its_own_can_say_nothing() -> None:
+    bare = a_briefing(**BARE)
+    agents = tuple(agent for agent in bare.agents if agent.kind != "article")
+    with pytest.raises(DatelineError, match="no voice of its own"):
+        made(CLAIM, msgspec.structs.replace(bare, agents=agents))
+
+
+def test_what_another_article_says_is_not_said_by_this_one() -> None:
+    other = an_editable_briefing()
+    form = msgspec.structs.replace(CLAIM, speakers=("Another article",))
+    claim = made(form, other).claims[-1]
+    assert [link.agents for link in claim.attribution] == [("a-article",), ("a-other",)]
+
+
 def test_words_within_others_and_those_proposed_already_are_not_the_same_words() -> None:
     assert making.elsewhere(a_proposed_briefing(), "article", TEXT, a_city("Pyongyang")) == ()
     assert making.elsewhere(a_briefing(**BARE), "article", TEXT, a_city("yang")) == ()
@@ -199,7 +214,7 @@ def test_degrees_of_a_place_that_is_there_already_are_not_lost_in_silence() -> N
 def test_a_date_that_is_left_as_it_was_found_stays_inferred() -> None:
     briefing = a_proposed_briefing()
     flight = next(p for p in briefing.proposals if p.quote.exact.startswith("The minister"))
-    form = making.form_of(flight, published=briefing.sources[0].published)
+    form = form_of(flight, published=briefing.sources[0].published)
     assert isinstance(form, ClaimForm)
     assert form.time == "2024-06-18"
     for time, inferred in (("2024-06-18", True), ("2024-06-11", False)):

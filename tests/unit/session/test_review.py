@@ -21,7 +21,7 @@ from viewer.model.briefing import (
 from viewer.model.check import problems
 from viewer.model.errors import DatelineError
 from viewer.session import amending, making, review
-from viewer.session.making import ClaimForm
+from viewer.session.forms import ClaimForm, form_of
 from viewer.session.proposal_words import certainty_words, context, rule_words
 from viewer.session.queue import Queue
 from viewer.session.session import Session
@@ -124,6 +124,14 @@ def test_an_accepted_denial_is_a_statement_once_what_it_denies_is_rejected() -> 
     assert session.document is before
 
 
+def test_a_denial_that_was_rejected_does_not_stand_again_once_what_it_denies_is() -> None:
+    briefing = accepted(a_proposed_briefing(), DENIAL)
+    gone = review.withdrawn(briefing, claim(briefing, DENIAL).id, BEN)
+    after = review.rejected(gone, (named(gone, CONTAINERS).id,))
+    assert claim(after, DENIAL).review.state == "rejected"
+    assert list(problems(after, TEXTS)) == []
+
+
 def test_a_denial_that_denies_something_else_too_stays_one() -> None:
     briefing = a_proposed_briefing()
     flight, denied = named(briefing, FLIGHT).id, named(briefing, CONTAINERS).id
@@ -195,6 +203,18 @@ def test_what_comes_to_the_place_of_a_decided_one_is_in_focus() -> None:
     assert queue.focus(done) == listed[3]
 
 
+def test_a_chosen_candidate_is_not_that_of_another_proposal_which_has_the_id_later() -> None:
+    briefing, queue = a_proposed_briefing(), Queue()
+    moscow = named(briefing, "Moscow")
+    queue.choose_candidate(moscow, 1)
+    assert queue.choices(briefing) == {moscow.id: 1}
+    other = msgspec.structs.replace(moscow, what=named(briefing, "Pyongyang").what)
+    proposals = tuple(other if p is moscow else p for p in briefing.proposals)
+    later = msgspec.structs.replace(briefing, proposals=proposals)
+    assert queue.candidate(other) == 0
+    assert queue.choices(later) == {moscow.id: 0}
+
+
 def test_a_filter_lists_one_kind() -> None:
     briefing, queue = a_proposed_briefing(), Queue()
     queue.show("place")
@@ -242,7 +262,7 @@ def accept_alike(briefing: Briefing, proposal: Proposal) -> Briefing:
 
 
 def write_over(briefing: Briefing, proposal: Proposal) -> Briefing:
-    form = making.form_of(proposal)
+    form = form_of(proposal)
     if isinstance(form, ClaimForm):
         form = msgspec.structs.replace(form, statement="In other words.", speakers=("Somebody",))
     return making.decided(briefing, TEXT, proposal, form, ADA)

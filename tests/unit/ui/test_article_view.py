@@ -15,7 +15,8 @@ from tests.helpers.window import LEFT, OpenWindow, click, session_of
 from viewer.model.briefing import Block, Briefing
 from viewer.model.text import displayed, sha256
 from viewer.store.container import Document
-from viewer.ui.panels.article import ArticleView, Utf16
+from viewer.ui.panels.article import ArticleView
+from viewer.ui.panels.utf16 import Utf16
 from viewer.ui.window import MainWindow
 
 ASTRAL = "🕊 𝒜 dove 🕊🕊 flew “east” 🕊.\n\nIt 🕊 came back.\n"

@@ -332,6 +332,27 @@ def test_a_denial_brings_back_what_was_rejected_and_is_accepted_itself(
     assert list(problems(document.briefing, document.texts)) == []
 
 
+def test_that_nothing_is_denied_can_be_answered_however_many_claims_there_are(
+    reviewed: MainWindow, qtbot: QtBot
+) -> None:
+    briefing = session_of(reviewed).index.briefing
+    denial, denied, *others = to_go(reviewed)
+    rejected = msgspec.structs.replace(denied, rejected=True)
+    flight = next(p for p in others if p.quote.exact.startswith("The minister"))
+    many = (msgspec.structs.replace(flight, id=f"y-{number}") for number in range(300))
+    proposals = (denial, rejected, *others, *many)
+    session_of(reviewed).edit("Many", msgspec.structs.replace(briefing, proposals=proposals))
+    press("Home")
+    finder = press_for("A", Finder, reviewed, qtbot)
+    while not in_focus_of(finder).startswith("Nothing that the article has"):
+        press("Down")
+    press("Return")
+    qtbot.waitUntil(lambda: bool(claims(reviewed)))
+    (claim,) = claims(reviewed)
+    assert (claim.id, claim.kind) == (denial.id, "statement")
+    qtbot.waitUntil(reviewed.panels.dossier.review.list.hasFocus)
+
+
 def test_a_denial_of_what_was_rejected_cannot_be_written_over_as_one(
     reviewed: MainWindow, qtbot: QtBot
 ) -> None:
@@ -344,6 +365,12 @@ def test_a_denial_of_what_was_rejected_cannot_be_written_over_as_one(
     assert "must name the claim that it denies" in dialog.wrong.text()
     assert claims(reviewed) == ()
     press("Esc")
+
+
+def in_focus_of(finder: Finder) -> str:
+    rows = finder.findChildren(ChoiceList)[0]
+    assert rows.currentIndex().row() < 10
+    return str(rows.currentIndex().data())
 
 
 def rows_of(finder: Finder) -> list[str]:

@@ -19,6 +19,7 @@ from viewer.model.briefing import (
     Step,
 )
 from viewer.model.errors import DatelineError
+from viewer.model.index import Index
 from viewer.session.editing.merging import chain, redirected_links
 from viewer.session.editing.parts import mapped
 
@@ -89,6 +90,7 @@ class _Gone:
 
     def __init__(self, briefing: Briefing, kind: Kind, identifier: str) -> None:
         self._briefing = briefing
+        self._awaiting = Index(briefing).awaiting
         self.places: set[str] = set()
         self.agents: set[str] = set()
         self.passages: set[str] = set()
@@ -131,8 +133,10 @@ class _Gone:
         return self.agents.issuperset(claim.attribution[-1].agents)
 
     def _denies_nothing(self, claim: Claim) -> bool:
+        if claim.kind != "denial" or claim.id in self._awaiting:
+            return False
         denied = [r.claim for r in claim.relations if r.type == "denies"]
-        return claim.kind == "denial" and bool(denied) and self.claims.issuperset(denied)
+        return bool(denied) and self.claims.issuperset(denied)
 
     def _unused(self) -> set[str]:
         """Return passages that only parts that go stand on."""

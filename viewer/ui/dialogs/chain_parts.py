@@ -12,7 +12,7 @@ from viewer.model.index import Index
 from viewer.model.text import quoted
 from viewer.session.editing.claims import WrittenAgent, WrittenLink, written_agents
 from viewer.session.editing.ordering import changed_at, moved, put_in, taken_out
-from viewer.session.making import PARTED, names_in
+from viewer.session.forms import PARTED, names_in
 from viewer.ui.dialogs.finder import Finder
 from viewer.ui.dialogs.form import muted_label
 from viewer.ui.dialogs.forms import NamesField

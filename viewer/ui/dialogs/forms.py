@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QCompleter, QWidget
 
 from viewer.model.briefing import Kind, PlaceCandidate, Precision, Use
 from viewer.session import proposal_words as told
-from viewer.session.making import PARTED, ClaimForm, PlaceForm, names_in, place_form
+from viewer.session.forms import PARTED, ClaimForm, PlaceForm, names_in, place_form
 from viewer.session.proposal_words import Context
 from viewer.ui.dialogs.form import Form, Take, choice_box
 from viewer.ui.dialogs.words_field import WordsField

@@ -10,8 +10,8 @@ from viewer.model.text import displayed
 from viewer.session.editing.shifting import spliced
 from viewer.ui.dialogs.form import Form, Take
 from viewer.ui.dialogs.questions import about_leaving_text
-from viewer.ui.panels.article import Utf16
 from viewer.ui.panels.labels import PlainLabel, wrapping
+from viewer.ui.panels.utf16 import Utf16
 from viewer.ui.style import Style
 
 FIRST_SIZE = (820, 640)

@@ -7,6 +7,7 @@ from functools import partial
 from viewer.model.briefing import Claim
 from viewer.session import making
 from viewer.session.editing import claims
+from viewer.session.forms import known_names
 from viewer.session.session import Session
 from viewer.ui.dialogs.opening import open_over
 from viewer.ui.editing.base import Editing, short
@@ -42,7 +43,7 @@ class ClaimEditing(Editing):
                 made = claims.claim_changed(briefing, claim.id, written, decision)
                 self.edit(session, f"Edit claim {short(claim.text)}", made)
 
-        known = making.known_names(session.index.briefing)
+        known = known_names(session.index.briefing)
         style = self.window.look.style
         dialog = ClaimEditor(session.index, claim, form, known, take, style, self.window)
         open_over(self.window, dialog)

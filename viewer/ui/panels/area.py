@@ -26,6 +26,7 @@ class ShrinkingArea(QScrollArea):
     def content_changed(self) -> None:
         """Take the height that the new content wants, and show its start."""
         self.updateGeometry()
+        self._offer_bar()
         self.verticalScrollBar().setValue(0)
 
     def sizeHint(self) -> QSize:
@@ -40,9 +41,21 @@ class ShrinkingArea(QScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width wants another height."""
+        self._offer_bar()
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self.updateGeometry()
+
+    def _offer_bar(self) -> None:
+        """Have no scroll bar where all is seen.
+
+        Qt keeps one that it has shown if the words would not fit beside it.
+        """
+        policy = Qt.ScrollBarPolicy
+        fits = 0 <= self._content.heightForWidth(self.width()) <= self.height()
+        self.setVerticalScrollBarPolicy(
+            policy.ScrollBarAlwaysOff if fits else policy.ScrollBarAsNeeded
+        )
 
     def _take_keyboard(self, _low: int, high: int) -> None:
         """Be a stop of Tab only where the keyboard can scroll something."""

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QFont,
     QKeyEvent,
     QMouseEvent,
-    QPainter,
     QPaintEvent,
     QTextBlockFormat,
     QTextCharFormat,
@@ -21,33 +19,14 @@ from PySide6.QtWidgets import QTextEdit, QWidget
 
 from viewer.model.briefing import Passage, Source
 from viewer.model.text import displayed
-from viewer.ui.icons import draw_number
+from viewer.ui.panels.article_margin import ArticleMargin
 from viewer.ui.panels.labels import wrapping
+from viewer.ui.panels.utf16 import Utf16
 from viewer.ui.style import Style
-
-MARGIN = 46
-DISC = 17
-"""Pixels left of the words, for the numbers of the places, and the size of these."""
 
 BLANK_LINE = "\n\n"
 BODY, HEADING = 1.12, 1.3
 """Sizes of the type, in times of ordinary text."""
-
-
-class Utf16:
-    """Positions in a text: Python counts code points, Qt counts UTF-16 units."""
-
-    def __init__(self, text: str) -> None:
-        self._astral = [i for i, character in enumerate(text) if ord(character) > 0xFFFF]
-        self._units = [i + n + 1 for n, i in enumerate(self._astral)]
-
-    def units(self, code_points: int) -> int:
-        """Return the position in UTF-16 units."""
-        return code_points + bisect_left(self._astral, code_points)
-
-    def code_points(self, units: int) -> int:
-        """Return the position in code points; inside a pair, that of its character."""
-        return units - bisect_right(self._units, units)
 
 
 class ArticleView(QTextEdit):
@@ -64,8 +43,7 @@ class ArticleView(QTextEdit):
         self._by_id: dict[str, Passage] = {}
         self._extras: list[QTextEdit.ExtraSelection] = []
         self._hovered: Passage | None = None
-        self._margin_numbers: list[tuple[int, int]] = []
-        self._chosen: frozenset[int] = frozenset()
+        self._margin = ArticleMargin(self, style)
         self.setReadOnly(True)
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse
@@ -109,7 +87,7 @@ class ArticleView(QTextEdit):
         self._marked = (list(passages), list(related))
         strong = [self._by_id[i] for i in self._marked[0] if i in self._by_id]
         faint = [self._by_id[i] for i in self._marked[1] if i in self._by_id]
-        self._chosen = frozenset(self._block_of(passage) for passage in strong)
+        self._margin.chosen = frozenset(self._block_of(passage) for passage in strong)
         self._extras = [
             *(self._extra(p, faint=True) for p in faint),
             *(self._extra(p, faint=False) for p in strong),
@@ -126,7 +104,7 @@ class ArticleView(QTextEdit):
         if words.state == "orphan":
             self.mark((), ())
             return
-        self._chosen = frozenset((self._block_of(words),))
+        self._margin.chosen = frozenset((self._block_of(words),))
         self._extras = [self._extra(words, faint=False)]
         self._show_marks()
         self.reveal(words)
@@ -139,7 +117,7 @@ class ArticleView(QTextEdit):
         self._passages = [p for p in passages if p.source == here and p.state != "orphan"]
         self._by_id = {passage.id: passage for passage in self._passages}
         self._hovered = None
-        self._margin_numbers = sorted(numbers)
+        self._margin.numbers = sorted(numbers)
         self.viewport().update()
 
     def selected_words(self) -> tuple[int, int] | None:
@@ -204,22 +182,9 @@ class ArticleView(QTextEdit):
             super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the text, then the margin: a bar at marked paragraphs, the places' numbers."""
+        """Draw the text, then the margin."""
         super().paintEvent(event)
-        painter = QPainter(self.viewport())
-        painter.setFont(self._style.fonts.sans(0.8))
-        layout = self.document().documentLayout()
-        top, bottom = event.rect().top(), event.rect().bottom()
-        scrolled = self.verticalScrollBar().value()
-        block = self.document().begin()
-        while block.isValid():
-            box = layout.blockBoundingRect(block).translated(0, -scrolled)
-            if box.top() > bottom:
-                break
-            if box.bottom() >= top:
-                self._paint_margin(painter, block.blockNumber(), block.position(), box)
-            block = block.next()
-        painter.end()
+        self._margin.paint(event.rect(), self._offsets, self._paragraph_gap())
 
     def _hover(self, passage: Passage | None) -> None:
         if passage != self._hovered:
@@ -232,25 +197,6 @@ class ArticleView(QTextEdit):
         hovered = [self._extra(self._hovered, faint=True)] if self._hovered else []
         self.setExtraSelections([*hovered, *self._extras])
         self.viewport().update()
-
-    def _paint_margin(self, painter: QPainter, number: int, start: int, box: QRectF) -> None:
-        theme = self._style.theme
-        words = box.adjusted(0, self._paragraph_gap(), 0, 0)
-        if number in self._chosen:
-            painter.fillRect(QRectF(2, words.top(), 3, words.height()), theme["accent"])
-        first = self._offsets.code_points(start)
-        block_end = start + self.document().findBlockByNumber(number).length()
-        last = self._offsets.code_points(block_end)
-        low = bisect_left(self._margin_numbers, (first, 0))
-        high = bisect_left(self._margin_numbers, (last, 0))
-        shown = sorted({place for _, place in self._margin_numbers[low:high]})
-        side = self._disc()
-        for row, place in enumerate(shown):
-            top = words.top() + 3 + row * (side + 3)
-            if top + side > words.bottom() + 6:
-                break
-            disc = QRectF(MARGIN - DISC - 12, top, side, side)
-            draw_number(painter, place, disc, theme["marker"], theme["on_marker"])
 
     def _restyle(self) -> None:
         """Set every paragraph in the look in force."""
@@ -283,16 +229,12 @@ class ArticleView(QTextEdit):
 
     def _block_format(self, gap: float, heading: int = 0) -> QTextBlockFormat:
         look = QTextBlockFormat()
-        look.setLeftMargin(MARGIN + self._disc() - DISC)
+        look.setLeftMargin(self._margin.width)
         look.setRightMargin(18)
         look.setTopMargin(gap)
         look.setLineHeight(116, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         look.setHeadingLevel(heading)
         return look
-
-    def _disc(self) -> float:
-        """Return the size of a place's number: it grows with the text, but words need the width."""
-        return DISC * min(max(1.0, self._style.fonts.scale), 1.6)
 
     def _paragraph_gap(self) -> float:
         """Return the space above a paragraph: none where the text has blank lines for it."""

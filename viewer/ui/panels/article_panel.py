@@ -12,6 +12,7 @@ from viewer.model.briefing import Passage, Source
 from viewer.model.text import displayed, shortened
 from viewer.session.sentences import selected_sentences
 from viewer.session.session import Session
+from viewer.session.source_names import source_names
 from viewer.ui.panels.article import ArticleView
 from viewer.ui.panels.labels import PlainLabel
 from viewer.ui.style import Style
@@ -59,8 +60,8 @@ class ArticlePanel(QWidget):
         sources = session.index.briefing.sources
         self._chooser.blockSignals(True)
         self._chooser.clear()
-        for source in sources:
-            self._chooser.addItem(displayed(shortened(_name(source), 80)), source.id)
+        for source, name in source_names(sources).items():
+            self._chooser.addItem(displayed(shortened(name, 80)), source)
         self._chooser.blockSignals(False)
         self._chooser.setVisible(len(sources) > 1)
         self._shown = None
@@ -97,8 +98,9 @@ class ArticlePanel(QWidget):
     def _follow_source(self, source: Source) -> None:
         """Show what an edit has made of the article itself, at the same place of its text."""
         assert self._session is not None
-        for row, one in enumerate(self._session.index.briefing.sources):
-            self._chooser.setItemText(row, displayed(shortened(_name(one), 80)))
+        names = source_names(self._session.index.briefing.sources)
+        for row, name in enumerate(names.values()):
+            self._chooser.setItemText(row, displayed(shortened(name, 80)))
         self._label.show_text(_heading(source))
         if source.sha256 != self._frozen:
             at = self.view.verticalScrollBar().value()
@@ -215,8 +217,3 @@ def _place(passage: Passage) -> tuple[int, int, str]:
 def _heading(source: Source) -> str:
     name = source.publisher.value if source.publisher else "The article"
     return f"{name} · {stated_words(source.published)}" if source.published else name
-
-
-def _name(source: Source) -> str:
-    title = source.title or source.publisher
-    return title.value if title else source.id

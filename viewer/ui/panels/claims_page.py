@@ -13,7 +13,7 @@ from viewer.session.dossier import Bare
 from viewer.ui.panels.area import ShrinkingArea
 from viewer.ui.panels.labels import PlainLabel
 from viewer.ui.panels.lists import ChoiceList
-from viewer.ui.panels.step_actions import ButtonLine, bind_named, named_chip
+from viewer.ui.panels.step_actions import ButtonLine, CommandChip
 from viewer.ui.style import Style
 from viewer.ui.words import count_words
 
@@ -62,7 +62,7 @@ class NextSteps(QWidget):
         super().__init__()
         self._style = style
         self._title, self._words = PlainLabel(), PlainLabel()
-        self._chips = {name: named_chip("", "") for name in (*TO_DECIDE[:1], *TO_PROPOSE)}
+        self._chips = {name: CommandChip() for name in (*TO_DECIDE[:1], *TO_PROPOSE)}
         for first in (TO_DECIDE[0], TO_PROPOSE[0]):
             self._chips[first].setProperty("primary", True)
         self._ways = ButtonLine(self, *self._chips.values())
@@ -83,7 +83,7 @@ class NextSteps(QWidget):
     def bind(self, actions: Mapping[str, QAction]) -> None:
         """Let the buttons do what commands do, each with the key in force."""
         for command, chip in self._chips.items():
-            bind_named(chip, actions[command])
+            chip.bind(actions[command])
 
     def show_bare(self, bare: Bare) -> None:
         """Offer to propose, or to decide what is proposed already."""

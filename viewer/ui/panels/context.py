@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
 
 from viewer.model.text import displayed
 from viewer.session.proposal_words import Context
-from viewer.ui.panels.article import Utf16
 from viewer.ui.panels.labels import wrapping
+from viewer.ui.panels.utf16 import Utf16
 from viewer.ui.style import Style
 
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QFont, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
-from viewer.model.briefing import Briefing, Mention, Place, Point
+from viewer.model.briefing import Briefing
 from viewer.model.index import Index
 from viewer.session.dossier import Heading, bare_article, dossier
 from viewer.session.links import addresses
@@ -19,16 +19,16 @@ from viewer.ui.dialogs.links import ask_to_open
 from viewer.ui.panels.area import ShrinkingArea
 from viewer.ui.panels.cards import CARD_ROLE, CardDelegate, ClaimsModel
 from viewer.ui.panels.claims_page import ClaimsPage
+from viewer.ui.panels.dossier_rows import passage_row, place_line
 from viewer.ui.panels.labels import PlainLabel
 from viewer.ui.panels.links import LinkRow
 from viewer.ui.panels.lists import ChoiceList
 from viewer.ui.panels.overview import source_line
 from viewer.ui.panels.review import ReviewPanel
-from viewer.ui.panels.rows import Row, RowDelegate, RowsModel
+from viewer.ui.panels.rows import RowDelegate, RowsModel
 from viewer.ui.panels.steps import StepsPanel
 from viewer.ui.panels.subject_actions import SubjectActions
 from viewer.ui.style import Style
-from viewer.ui.words import KIND_WORDS, STATES, coordinate_words
 
 CLAIMS, PASSAGES, STEPS, REVIEW = range(4)
 TABS = ("Claims", "Passages", "Steps", "Review")
@@ -128,7 +128,7 @@ class DossierPanel(QWidget):
         self._claims.show(shown.claims)
         wanting = session.editable and not shown.claims
         self._claims_page.show_bare(bare_article(session.index) if wanting else None)
-        self._passages.show([self._passage_row(i) for i in shown.passages])
+        self._passages.show([passage_row(session.index, i) for i in shown.passages])
         steps = len(session.index.briefing.steps)
         self._counts = [len(shown.claims), len(shown.passages), steps]
         self._show_review(session)
@@ -257,7 +257,7 @@ class DossierPanel(QWidget):
         if subject is None:
             detail = source_line(session.index)
         elif subject.kind == "place":
-            detail = _place_line(session.index.places[subject.id], detail)
+            detail = place_line(session.index.places[subject.id], detail)
         self._title.show_text(heading.title)
         self._detail.show_text(detail)
         self._note.show_text(heading.note)
@@ -274,46 +274,8 @@ class DossierPanel(QWidget):
         self._counts.append(count)
         self._tabs.setTabVisible(REVIEW, bool(count) or self.reviewing)
 
-    def _passage_row(self, passage_id: str) -> Row:
-        assert self._session is not None
-        index = self._session.index
-        passage = index.passages[passage_id]
-        mentions = index.mentions_by_passage.get(passage_id, ())
-        if mentions:
-            detail = " · ".join(_use(index, mention) for mention in mentions)
-            before, after = passage.quote.prefix, passage.quote.suffix
-            words = f"…{before}{passage.quote.exact}{after}…"
-            match = (len(before) + 1, len(before) + 1 + len(passage.quote.exact))
-            detail = " · ".join(filter(None, (detail, STATES[passage.state])))
-            return Row(passage_id, " ".join(words.splitlines()), detail, True, match)
-        kinds = dict.fromkeys(
-            KIND_WORDS[c.kind] for c in index.claims_by_passage.get(passage_id, ())
-        )
-        detail = " · ".join(filter(None, (*kinds, STATES[passage.state])))
-        return Row(passage_id, passage.quote.exact, detail, True)
-
     def _choose_claim(self, row: int) -> None:
         self.claim_chosen.emit(self._claims.index(row).data(CARD_ROLE).claim)
 
     def _choose_passage(self, row: int) -> None:
         self.passage_chosen.emit(self._passages.rows[row].id)
-
-
-def _place_line(place: Place, names: str) -> str:
-    parts = [names, place.feature, _PRECISION[place.precision]]
-    if isinstance(place.geometry, Point):
-        parts.append(coordinate_words(*place.geometry.coordinates))
-    if place.geometry is None:
-        parts.append("not on the map")
-    return " · ".join(part for part in parts if part)
-
-
-_PRECISION = {"site": "", "city": "", "region": "", "approximate": "approximate area"}
-
-
-def _use(index: Index, mention: Mention) -> str:
-    place = index.places[mention.place].name if mention.place in index.places else mention.place
-    if mention.use == "literal":
-        return f"names {place}"
-    agent = index.agents.get(mention.agent or "")
-    return f"{place}: stands for {agent.name}" if agent else f"{place}: by association"

@@ -22,9 +22,10 @@ from PySide6.QtWidgets import (
 from viewer.model.briefing import Proposal
 from viewer.session.hindrances import Parted
 from viewer.session.queue import Queue
-from viewer.session.review import Kind, alike_ready, count_to_go
+from viewer.session.review import Kind, alike_ready, counts_to_go
 from viewer.session.session import Session
 from viewer.session.sure import sure_ready
+from viewer.ui.panels.area import ShrinkingArea
 from viewer.ui.panels.review_buttons import SIDE, DecisionButtons, compact
 from viewer.ui.panels.review_card import ReviewCard
 from viewer.ui.panels.review_end import ReviewEnd
@@ -58,16 +59,19 @@ class ReviewPanel(QWidget):
         super().__init__(parent)
         self._style = style
         self._laid_out = False
+        self._in_focus = ""
         self._made: dict[str, tuple[Proposal, Row]] = {}
         self._rows = RowsModel(self)
         self.list = QueueList(self._rows, QueueDelegate(style, self), "Proposals to review")
+        self.list.setUniformItemSizes(True)  # one of thousands is measured
         self.card = ReviewCard(style)
         self._end = ReviewEnd(style)
+        self._end_area = ShrinkingArea(self._end, "What comes next")
         self._buttons = DecisionButtons(style, self)
         self._filters = self._made_filters()
         self._pages = QStackedWidget()
         self._pages.addWidget(self._made_queue())
-        self._pages.addWidget(self._end)
+        self._pages.addWidget(self._end_area)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
@@ -83,14 +87,20 @@ class ReviewPanel(QWidget):
         """Return what any queue wants: the heading above must not make room for the card."""
         return QSize(256, 192)
 
+    def minimumSizeHint(self) -> QSize:
+        """Return what it needs, which is little while another page is in front of it."""
+        least = super().minimumSizeHint()
+        return least if self.isVisible() else QSize(least.width(), 0)
+
     def show_queue(self, session: Session, queue: Queue) -> Proposal | None:
         """Show what is to be decided, and what is in focus; returns that."""
         briefing = session.index.briefing
         listed, focus = queue.listed(briefing), queue.focus(briefing)
         self._rows.show([self._row(proposal) for proposal in listed])
         self._turn_to(QUEUE if focus else NOTHING_LEFT)
+        counts = counts_to_go(briefing)
         for button, (words, kind) in zip(self._filters.buttons(), FILTERS, strict=True):
-            button.setText(f"{words} {count_to_go(briefing, kind)}")
+            button.setText(f"{words} {counts[kind]}")
             button.setChecked(kind == queue.kind)
         undo = bool(session.history.undo_words)
         self._buttons.show_focus(focus, undo=undo, by_article=queue.by_article)
@@ -98,7 +108,7 @@ class ReviewPanel(QWidget):
             self._show_focus(session, queue, focus, [p.id for p in listed].index(focus.id))
         else:
             self._buttons.show_many(None, NONE, NONE)
-            self._end.show_end(count_to_go(briefing))
+            self._end.show_end(counts[None])
         return focus
 
     def bind(self, actions: Mapping[str, QAction]) -> None:
@@ -110,8 +120,11 @@ class ReviewPanel(QWidget):
         at = queue.candidate(focus)
         self.list.show_choice(row)
         self.card.show_proposal(focus, session.index, texts.get(focus.source, ""), at)
+        if focus.id != self._in_focus:
+            self._in_focus = focus.id
+            self._area.verticalScrollBar().setValue(0)
         alike = alike_ready(briefing, texts, focus, at)
-        self._buttons.show_many(focus, alike, sure_ready(briefing, texts, queue.choices))
+        self._buttons.show_many(focus, alike, sure_ready(briefing, texts, queue.choices(briefing)))
         self._show_in_sight(row)
 
     def _turn_to(self, page: int) -> None:
@@ -142,6 +155,7 @@ class ReviewPanel(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Give the queue the height of a few rows, and the rest to the proposal in focus."""
         super().showEvent(event)
+        self.updateGeometry()
         if not self._laid_out:
             self._laid_out = True
             height, row = self._pages.height(), max(self.list.sizeHintForRow(0), 20)
@@ -165,10 +179,9 @@ class ReviewPanel(QWidget):
         if layout := self.card.layout():
             layout.activate()
         box = self.card.chosen_box()
-        if box.isEmpty() or not self.card.isVisible():
-            return
-        self._area.verticalScrollBar().setValue(0)
-        self._area.ensureVisible(0, box.bottom(), 0, 4)
+        if self.card.isVisible() and not box.isEmpty():
+            self._area.verticalScrollBar().setValue(0)
+            self._area.ensureVisible(0, box.bottom(), 0, 4)
 
     def _connect(self) -> None:
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from viewer.model.briefing import Proposal, ProposedStatement
@@ -67,8 +68,10 @@ class DecisionButtons(ButtonLine):
 
     def restyle(self) -> None:
         """Take the fonts in force."""
+        fonts = self._style.fonts
         for button in (*self._by_name.values(), self._all, self._sure):
-            button.setFont(self._style.fonts.sans(0.92))
+            button.setFont(fonts.sans(0.92))
+        self._by_name["accept"].setFont(fonts.sans(0.92, QFont.Weight.DemiBold))
 
 
 def compact(button: QPushButton) -> QPushButton:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction, QFont
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from viewer.ui.panels.labels import PlainLabel
-from viewer.ui.panels.step_actions import ButtonLine, bind_named, named_chip
+from viewer.ui.panels.step_actions import ButtonLine, CommandChip
 from viewer.ui.style import Style
 
 DONE = "All is decided"
@@ -28,7 +28,7 @@ class ReviewEnd(QWidget):
         super().__init__(parent)
         self._style = style
         self._done, self._next = PlainLabel(), PlainLabel()
-        self._commands = {command: named_chip("", "") for command in NEXT_COMMANDS}
+        self._commands = {command: CommandChip() for command in NEXT_COMMANDS}
         self._ways = ButtonLine(self, *self._commands.values())
         self._ways.line.setContentsMargins(0, 4, 0, 0)
         column = QVBoxLayout(self)
@@ -47,7 +47,7 @@ class ReviewEnd(QWidget):
     def bind(self, actions: Mapping[str, QAction]) -> None:
         """Let the buttons do what commands do."""
         for command, chip in self._commands.items():
-            bind_named(chip, actions[command])
+            chip.bind(actions[command])
 
     def restyle(self) -> None:
         """Take the fonts in force."""

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction, QKeySequence, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
+    QWidget,
+)
 
 from viewer.ui.panels.flow import FlowLayout
 
@@ -76,24 +83,52 @@ class ToggleChip(QPushButton):
         return super().sizeHint() + QSize(6, 0)
 
 
+class CommandChip(QPushButton):
+    """A chip that does what a command does, and says its name and the key that is in force.
+
+    Where it has less room than that needs, the name is cut short, never the key.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("chip", True)
+        self._name = self._key = ""
+
+    def bind(self, action: QAction) -> None:
+        """Follow the command from now on."""
+        bind(self, action)
+        action.changed.connect(lambda: self._tell(action))
+        self._tell(action)
+
+    def words_within(self, width: int) -> str:
+        """Return as much of the name as there is room for, and the key."""
+        metrics, cut = self.fontMetrics(), Qt.TextElideMode.ElideRight
+        if metrics.horizontalAdvance(self.text()) <= width:
+            return self.text()
+        room = width - metrics.horizontalAdvance(self._key)
+        return metrics.elidedText(self._name, cut, room) + self._key
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the words that there is room for."""
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        inside = QStyle.SubElement.SE_PushButtonContents
+        option.text = self.words_within(self.style().subElementRect(inside, option, self).width())
+        QStylePainter(self).drawControl(QStyle.ControlElement.CE_PushButton, option)
+
+    def _tell(self, action: QAction) -> None:
+        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        self._name, self._key = action.text().replace("&", ""), f"  {keys}" if keys else ""
+        self.setText(self._name + self._key)
+        self.setAccessibleName(self.text())
+        self.setToolTip(self.text())
+
+
 def bind(button: QPushButton, action: QAction) -> None:
     """Let a button do what a command does."""
     button.clicked.connect(lambda _checked=False: action.trigger())
     action.changed.connect(lambda: button.setEnabled(action.isEnabled()))
     button.setEnabled(action.isEnabled())
-
-
-def bind_named(button: QPushButton, action: QAction) -> None:
-    """Let a button do what a command does, and say its name and the key that is in force."""
-
-    def tell() -> None:
-        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        button.setText(f"{action.text().replace('&', '')}  {keys}".rstrip())
-        button.setAccessibleName(button.text())
-
-    bind(button, action)
-    action.changed.connect(tell)
-    tell()
 
 
 def named_chip(words: str, name: str) -> QPushButton:

@@ -1,0 +1,109 @@
+"""The review and the pages beside it with large text: nothing is cut off, nothing in the way."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtGui import QAction, QFont, QFontMetrics
+from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea
+from pytestqt.qtbot import QtBot
+
+from tests.helpers.reviewing import in_focus, to_go
+from tests.helpers.window import press
+from viewer.ui.look import LARGEST
+from viewer.ui.panels.area import ShrinkingArea
+from viewer.ui.panels.labels import PlainLabel
+from viewer.ui.panels.review_end import ReviewEnd
+from viewer.ui.panels.step_actions import CommandChip
+from viewer.ui.window import MainWindow
+
+
+@pytest.fixture
+def large(reviewed: MainWindow) -> MainWindow:
+    """The review in a small window with the largest text."""
+    reviewed.resize(1280, 800)
+    while reviewed.look.style.fonts.scale < LARGEST:
+        reviewed.actions_by_id["text-larger"].trigger()
+    return reviewed
+
+
+def test_the_words_in_focus_are_seen_from_their_start_after_a_long_card(
+    large: MainWindow, qtbot: QtBot
+) -> None:
+    area = next(
+        a
+        for a in large.panels.dossier.review.findChildren(QScrollArea)
+        if a.accessibleName() == "The proposal in focus"
+    )
+    bar = area.verticalScrollBar()
+    while not in_focus(large).startswith("Moscow"):
+        press("Down")
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum())
+    while "Place" in in_focus(large):
+        press("Down")
+    assert bar.value() == 0
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum())
+    at = bar.value()
+    press("3")
+    assert bar.value() == at
+
+
+def test_the_first_button_has_room_for_its_words_in_bold(large: MainWindow) -> None:
+    buttons = large.panels.dossier.review.findChildren(QPushButton)
+    accept = next(button for button in buttons if button.accessibleName() == "Accept, A")
+    bold = QFont(accept.font())
+    bold.setWeight(QFont.Weight.DemiBold)
+    assert accept.width() >= QFontMetrics(bold).horizontalAdvance(accept.text()) + 14
+
+
+def test_the_end_is_told_whole_and_its_last_button_can_be_scrolled_to(
+    large: MainWindow, qtbot: QtBot
+) -> None:
+    large.resize(1280, 600)
+    while to_go(large):
+        press("R")
+    (end,) = large.panels.dossier.review.findChildren(ReviewEnd)
+    labels = [label for label in end.findChildren(QLabel) if label.isVisible()]
+    qtbot.waitUntil(lambda: all(one.height() >= one.heightForWidth(one.width()) for one in labels))
+    last = end.findChildren(QPushButton)[-1]
+    assert last.geometry().bottom() <= end.height()
+
+
+def test_a_review_in_the_background_takes_no_room_of_what_is_in_front(large: MainWindow) -> None:
+    dossier = large.panels.dossier
+    needed = dossier.review.minimumSizeHint().height()
+    press("Ctrl+4")
+    assert dossier.review.minimumSizeHint().height() < needed
+    assert dossier.review.minimumSizeHint().height() <= dossier.steps.minimumSizeHint().height()
+
+
+def test_a_command_s_key_is_told_however_narrow_its_button_is(reviewed: MainWindow) -> None:
+    action = QAction("Claim from selected words…", reviewed)
+    action.setShortcut("Ctrl+Shift+L")
+    chip = CommandChip()
+    chip.bind(action)
+    full = chip.fontMetrics().horizontalAdvance(chip.text())
+    assert chip.words_within(full) == "Claim from selected words…  Ctrl+Shift+L"
+    short = chip.words_within(full - 60)
+    assert short.startswith("Claim from ")
+    assert short.endswith("…  Ctrl+Shift+L")
+    assert chip.fontMetrics().horizontalAdvance(short) <= full - 60
+    chip.deleteLater()
+
+
+def test_an_area_that_has_room_again_has_no_scroll_bar(qtbot: QtBot) -> None:
+    label = PlainLabel()
+    label.show_text("words of an article " * 20)
+    area = ShrinkingArea(label, "An area")
+    qtbot.addWidget(area)
+    area.resize(300, 40)
+    area.show()
+    qtbot.waitUntil(area.verticalScrollBar().isVisible)
+    width = next(
+        wide
+        for wide in range(300, 200, -1)
+        if label.heightForWidth(wide) < label.heightForWidth(wide - 8)
+    )
+    area.resize(width, label.heightForWidth(width))
+    qtbot.waitUntil(lambda: not area.verticalScrollBar().isVisible())
