@@ -61,36 +61,46 @@ export function tracePoint(path, x, y, layer) {
   path.closePath();
 }
 
-/** Takes the calls of a path and keeps them as the `d` of an SVG path. */
-export class PathData {
+/** The `d` of an SVG path, from the calls that `draw` makes. */
+export function pathData(draw) {
+  const path = new PathData();
+  draw(path);
+  return path.parts.join("");
+}
+
+/** Takes the calls of a path. Points are whole tenths of a pixel; told from the one before, they are shorter. */
+class PathData {
   constructor() {
     this.parts = [];
+    this.last = [0, 0];
   }
 
   moveTo(x, y) {
-    this.parts.push(`M${tenth(x)} ${tenth(y)}`);
+    this.last = [tenths(x), tenths(y)];
+    this.parts.push(`M${pair(this.last)}`);
   }
 
   lineTo(x, y) {
-    this.parts.push(`L${tenth(x)} ${tenth(y)}`);
+    const next = [tenths(x), tenths(y)];
+    this.parts.push(`l${pair([next[0] - this.last[0], next[1] - this.last[1]])}`);
+    this.last = next;
   }
 
   closePath() {
     this.parts.push("Z");
   }
 
-  /** A whole circle, which is all that is drawn of arcs. */
+  /** A whole circle, which is all that is drawn of arcs; the pen stands at its right. */
   arc(x, y, radius) {
-    const r = tenth(radius);
-    const [left, right] = [tenth(x - radius), tenth(x + radius)];
-    this.parts.push(`A${r} ${r} 0 0 1 ${left} ${tenth(y)}A${r} ${r} 0 0 1 ${right} ${tenth(y)}Z`);
-  }
-
-  toString() {
-    return this.parts.join("");
+    const [r, across] = [tenths(radius) / 10, tenths(2 * radius) / 10];
+    this.parts.push(`a${r} ${r} 0 0 1 ${-across} 0a${r} ${r} 0 0 1 ${across} 0Z`);
   }
 }
 
-function tenth(number) {
-  return Math.round(number * 10) / 10;
+function tenths(number) {
+  return Math.round(number * 10);
+}
+
+function pair([x, y]) {
+  return `${x / 10} ${y / 10}`;
 }

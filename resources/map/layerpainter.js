@@ -1,7 +1,7 @@
 // Draws the layers of a scene: as one picture for the screen, as paths for print. Runs where the base
 // map is painted, so that the page misses no frame.
 
-import { PathData, dashes, trace, tracePoint } from "./layerart.js";
+import { dashes, pathData, trace, tracePoint } from "./layerart.js";
 import { partsOf, visible } from "./features.js";
 import { bitmap } from "./bitmap.js";
 
@@ -36,18 +36,19 @@ export class LayerPainter {
     return { seen, ...box, picture: bitmap(context.getImageData(0, 0, wide, high), { transparent: true }) };
   }
 
-  /** The layers in a frame as paths: {layer, fill, stroke, points} with the `d` of each. */
+  /** The layers in a frame as paths: {layer, fills, lines, points}, lists of their `d`; all lines are one. */
   async layerPaths(layers, { frame, centre, reach }) {
     const drawn = await this.inView(layers, frame, centre, reach + MARGIN);
     return drawn.map(({ layer, parts }) => {
-      const [fill, stroke, points] = [new PathData(), new PathData(), new PathData()];
-      for (const part of parts) {
-        const [x, y] = part.lines[0][0];
-        if (part.kind === "point") tracePoint(points, x, y, layer);
-        else trace(stroke, part, true);
-        if (part.kind === "area") trace(fill, part, false);
-      }
-      return { layer, fill: String(fill), stroke: String(stroke), points: String(points) };
+      const shapes = parts.filter(({ kind }) => kind !== "point");
+      const areas = shapes.filter(({ kind }) => kind === "area");
+      const points = parts.filter(({ kind }) => kind === "point").map(({ lines }) => lines[0][0]);
+      return {
+        layer,
+        fills: areas.map((part) => pathData((path) => trace(path, part, false))),
+        lines: shapes.length ? [pathData((path) => shapes.forEach((part) => trace(path, part, true)))] : [],
+        points: points.map(([x, y]) => pathData((path) => tracePoint(path, x, y, layer))),
+      };
     });
   }
 

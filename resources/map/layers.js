@@ -70,14 +70,23 @@ export async function drawnLayers({ layers, centre }, frame, reach, colours, bas
   };
 }
 
-function drawnLayer({ layer, fill, stroke, points }, colours) {
+/** As on the screen: areas that overlap are darker there and not cut out, a point covers those before it. */
+function drawnLayer({ layer, fills, lines, points }, colours) {
   const colour = colours[layer.colour];
   const dash = dashes(layer).join(" ") || null;
   const line = { fill: "none", stroke: colour, "stroke-width": layer.width, "stroke-linejoin": "round" };
-  const group = svg("g", {});
-  if (fill) group.append(svg("path", { d: fill, fill: colour, "fill-opacity": layer.fill, "fill-rule": "evenodd" }));
-  if (stroke) group.append(svg("path", { d: stroke, ...line, "stroke-dasharray": dash }));
-  if (points) group.append(svg("path", { d: points, fill: colour, stroke: colours.paper, "stroke-width": 1.25 }));
+  const groups = [
+    drawnPaths(fills, { fill: colour, "fill-opacity": layer.fill, "fill-rule": "evenodd" }),
+    drawnPaths(lines, { ...line, "stroke-dasharray": dash }),
+    drawnPaths(points, { fill: colour, stroke: colours.paper, "stroke-width": 1.25 }),
+  ];
+  return svg("g", {}, ...groups.filter((group) => group.hasChildNodes()));
+}
+
+/** The paths in a group that says for all how they look. */
+function drawnPaths(paths, look) {
+  const group = svg("g", look);
+  for (const d of paths) group.append(svg("path", { d }));
   return group;
 }
 

@@ -13,14 +13,16 @@ from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from tests.helpers import tile_files
+from tests.helpers.briefings import a_document
 from tests.helpers.drops import drop
-from tests.helpers.layer_files import a_frame, a_layered_document
+from tests.helpers.layer_files import a_frame, a_layered_document, a_read_layer
 from tests.helpers.page import asked
 from tests.helpers.window import session_of
 from tests.web.conftest import OpenMap
 from viewer.export.request import DocumentRequest, ExportRequest, Size
 from viewer.map.base_file import BASE
 from viewer.session import layers
+from viewer.session.layers import layers_added
 from viewer.store import container
 from viewer.ui import terminal_exports
 from viewer.ui.base_map import use_base_map, use_bundled, use_file
@@ -133,6 +135,17 @@ def test_exports_show_a_layer_with_its_name_and_its_source(qapp, tmp_path: Path)
     assert "Rivers of ours: A survey, CC BY 4.0" in page
     assert document.briefing.layers[0].sha256 in page
     assert "number 0" not in page  # fields stay in the briefing
+
+
+def test_in_a_picture_areas_that_overlap_are_darker_there(qapp, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    west, east = shapely.box(-28, -38, -12, -12), shapely.box(-18, -38, -2, -12)
+    document = layers_added(a_document(), [a_read_layer("Areas", west, east)])
+    out, sea = tmp_path / "map.png", (-30, -40, 0, -10)
+    request = ExportRequest(out=out, bounds=sea, size=Size(600, 600), include=())
+    terminal_exports.write_picture(qapp, document, request)
+    picture = QImage(str(out))
+    both, one = (picture.pixelColor(x, 250).lightness() for x in (300, 180))
+    assert both < one
 
 
 def centre_colour(window: MainWindow) -> str:

@@ -12,9 +12,8 @@ from typing import Any
 import msgspec
 
 from viewer.export.facts import ATTRIBUTION, STANCE, ClaimFact, Facts, PlaceFact, borders, facts
-from viewer.export.layer_facts import LayerFact, layer_facts, parts
+from viewer.export.layer_facts import LayerFact, box, layer_facts, parts
 from viewer.model.briefing import Geometry, Point, Viewpoint
-from viewer.model.geometry import bounds
 from viewer.model.index import Index
 from viewer.store.container import Document
 
@@ -118,9 +117,6 @@ def _claim(claim: ClaimFact) -> Json:
 
 
 def _bbox(*shapes: Geometry | None) -> Json:
-    """Return the member `bbox`, none for no shape; across 180° its west > east (§5.2)."""
-    box = bounds(shape for shape in shapes if shape)
-    if box is None:
-        return {}
-    west, south, east, north = box
-    return {"bbox": [west, south, round(east - 360, 9) if east > 180 else east, north]}
+    """Return the member `bbox`, none for no shape."""
+    found = box(shape for shape in shapes if shape)
+    return {"bbox": found} if found else {}

@@ -57,12 +57,12 @@ class Table(msgspec.Struct, frozen=True, kw_only=True):
     words: str
     """What it says of itself: a layer is often copied without the others."""
     columns: tuple[str, ...]
-    rows: Sequence[Row]
+    rows: Sequence[Row] = ()
     shapes: Shapes | None = None
     identifier: str = ""
     """What it is called for people, where that is not its name."""
-    types: dict[str, str] | None = None
-    """Of the columns, as pandas names them; None where its guess will do."""
+    values: dict[str, list[Value]] | None = None
+    """Of a layer, in place of rows: those of each column, of one type."""
 
 
 def written(document: Document, index: Index, viewpoint: Viewpoint) -> bytes:
@@ -144,19 +144,18 @@ def _links(told: Facts) -> Iterator[Table]:
 def _layer(layer: LayerFact) -> Table:
     """Return a layer as ``layer_1_rivers``; its name for people is in its identifier."""
     found = dict.fromkeys(name for feature in layer.features for name in feature.properties)
-    columns = {
-        column: _alike([feature.properties.get(name) for feature in layer.features])
+    fields = [feature.properties for feature in layer.features]
+    values = {
+        column: _alike([each.get(name) for each in fields])
         for name, column in _columns(islice(found, MOST_FIELDS))
     }
-    rows = range(len(layer.features))
     return Table(
         name=f"layer_{layer.number}_{layer.id.removeprefix('layer-').replace('-', '_')}",
         identifier=f"Layer {layer.number}: {layer.name}",
         words=" — ".join(filter(None, (layer.name, layer.credit))),
-        columns=tuple(columns),
-        rows=[{column: values[row] for column, values in columns.items()} for row in rows],
+        columns=tuple(values),
         shapes=[feature.geometry for feature in layer.features],
-        types={column: _type(values) for column, values in columns.items()},
+        values=values,
     )
 
 
@@ -172,15 +171,19 @@ def _columns(fields: Iterable[str]) -> Iterator[tuple[str, str]]:
 
 def _alike(values: list[Value]) -> list[Value]:
     """Return the values of a column as one type: as words where they are of several."""
-    kinds = {type(value) for value in values if value is not None}
-    huge = any(isinstance(value, int) and abs(value) >= HUGE for value in values)
+    kinds = _kinds(values)
+    huge = int in kinds and any(type(value) is int and abs(value) >= HUGE for value in values)
     if not huge and (len(kinds) <= 1 or kinds == {int, float}):
         return values
     return [None if value is None else str(value) for value in values]
 
 
+def _kinds(values: list[Value]) -> set[type]:
+    return set(map(type, values)) - {type(None)}
+
+
 def _type(values: list[Value]) -> str:
-    kinds = {type(value) for value in values if value is not None}
+    kinds = _kinds(values)
     names = {bool: "boolean", int: "Int64", float: "Float64", str: "object"}
     return "Float64" if len(kinds) > 1 else names[next(iter(kinds), str)]
 
@@ -218,11 +221,11 @@ def _write(path: Path, tables: Iterable[Table]) -> None:
 def _frame(table: Table) -> DataFrame:
     import pandas
 
-    columns, index = list(table.columns), range(len(table.rows))
-    if table.types is None:
-        return pandas.DataFrame(table.rows, columns=columns, index=index)
-    frame = pandas.DataFrame(table.rows, columns=columns, index=index, dtype=object)
-    return frame.astype(table.types)
+    if table.values is None:
+        rows, names = table.rows, list(table.columns)
+        return pandas.DataFrame(rows, columns=names, index=range(len(rows)))
+    columns = {name: pandas.Series(v, dtype=_type(v)) for name, v in table.values.items()}
+    return pandas.DataFrame(columns, index=range(len(table.shapes or ())))
 
 
 def _with_shapes(frame: DataFrame, shapes: Shapes) -> GeoDataFrame:

@@ -1,8 +1,9 @@
-"""JSON-LD 1.1: passages as W3C Web Annotations, claims as schema.org Claims. Nothing is fetched.
+"""JSON-LD 1.1: passages as W3C Web Annotations, claims and layers as schema.org has them.
 
-The @context is inlined. What neither vocabulary can say, such as relays and denials, is in one of
-our own (`jsonld_context`). Unlike in all other exports, the quoted words are those of the frozen
-text to the letter, so that they are found in it; what is not printable stands as ``\\uXXXX``.
+Nothing is fetched: the @context is inlined. What neither vocabulary can say, such as relays and
+denials, is in one of our own (`jsonld_context`). Unlike in all other exports, the quoted words are
+those of the frozen text to the letter, so that they are found in it; what is not printable stands
+as ``\\uXXXX``.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from viewer.export.facts import (
     mapped,
 )
 from viewer.export.jsonld_context import CONTEXT
+from viewer.export.layer_facts import LayerFact, layer_facts
 from viewer.export.terminal import json_text
 from viewer.model.briefing import (
     Agent,
@@ -34,11 +36,12 @@ from viewer.model.briefing import (
     Point,
     Viewpoint,
 )
-from viewer.model.geometry import Coordinate, polygons
+from viewer.model.geometry import Bounds, Coordinate, polygons
 from viewer.model.index import Index
 from viewer.model.text import displayed, sha256
 from viewer.store import codec
 from viewer.store.container import Document
+from viewer.store.layers import file_name
 
 Node = dict[str, Any]
 """A JSON-LD node object."""
@@ -57,20 +60,21 @@ AGENT_TYPES: dict[AgentKind, str] = {
 
 
 def written(document: Document, index: Index, viewpoint: Viewpoint) -> bytes:
-    """Return a graph of the briefing, its sources, agents, places, passages and claims.
+    """Return a graph of the briefing, its sources, agents, places, passages, claims and layers.
 
     A source is ``urn:sha256:`` and the hash of its frozen text; the other parts have their ids
     behind the hash of the briefing.json.
     """
-    told = facts(index, viewpoint)
+    told, layers = facts(index, viewpoint), tuple(layer_facts(document))
     briefing = f"urn:sha256:{sha256(codec.encode(document.briefing, document.unknown).decode())}"
     graph = [
-        _briefing(briefing, told),
+        {**_briefing(briefing, told), "hasPart": _parts(layer.id for layer in layers)},
         *map(_source, told.sources),
         *(mapped(_agent(index, agent), displayed) for agent in index.briefing.agents),
         *map(_place, told.places),
         *(_annotation(index, passage) for passage in index.briefing.passages),
         *(_claim(index, claim) for claim in told.claims),
+        *map(_layer, layers),
     ]
     context = {**CONTEXT, "part": f"{briefing}#"}
     return json_text({"@context": context, "@graph": list(map(_known, graph))}).encode() + b"\n"
@@ -205,6 +209,35 @@ def _claim(index: Index, claim: ClaimFact) -> Node:
         "inferred": ["time"] * claim.time_inferred + ["said"] * claim.said_inferred,
         "note": claim.notes,
     }
+
+
+def _layer(layer: LayerFact) -> Node:
+    """Return whose data a layer is, what it holds and where it reaches; its features are data for a
+    GIS, and stand in the file that its hash names."""
+    reach = layer.extent
+    return {
+        "id": _part(layer.id),
+        "type": "Dataset",
+        "identifier": layer.id,
+        "position": layer.number,
+        "name": layer.name,
+        "creditText": layer.source,
+        "license": _named("CreativeWork", layer.rights),
+        "spatialCoverage": {"type": "Place", "geo": _box(reach)} if reach else None,
+        "distribution": {
+            "type": "DataDownload",
+            "name": file_name(layer.id),
+            "encodingFormat": "application/geo+json",
+            "sha256": layer.sha256,
+        },
+        "featureCount": len(layer.features),
+        "simplified": layer.simplified,
+    }
+
+
+def _box(reach: Bounds) -> Node:
+    west, south, east, north = reach
+    return {"type": "GeoShape", "box": _path(((west, south), (east, north)))}
 
 
 def _link(index: Index, link: Link) -> Node:

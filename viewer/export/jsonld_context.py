@@ -30,11 +30,12 @@ _ANNOTATIONS = {
 _SCHEMA = {
     term: f"schema:{term}"
     for term in (
-        "Article", "Claim", "CreativeWork", "GeoCoordinates", "GeoShape", "GovernmentOrganization",
-        "NewsMediaOrganization", "Organization", "Person", "Place", "alternateName",
-        "copyrightNotice", "creditText", "datePublished", "description", "geo", "headline",
-        "identifier", "inLanguage", "latitude", "line", "longitude", "name", "polygon", "position",
-        "publisher", "temporalCoverage", "text", "url",
+        "Article", "Claim", "CreativeWork", "DataDownload", "Dataset", "GeoCoordinates", "GeoShape",
+        "GovernmentOrganization", "NewsMediaOrganization", "Organization", "Person", "Place",
+        "alternateName", "box", "copyrightNotice", "creditText", "datePublished", "description",
+        "distribution", "encodingFormat", "geo", "headline", "identifier", "inLanguage", "latitude",
+        "license", "line", "longitude", "name", "polygon", "position", "publisher", "sha256",
+        "spatialCoverage", "temporalCoverage", "text", "url",
     )
 }  # fmt: skip
 
@@ -42,6 +43,7 @@ _REFERRING = {
     "author": "schema:author",
     "appearance": "schema:appearance",
     "contentLocation": "schema:contentLocation",
+    "hasPart": "schema:hasPart",
     **{
         term: f"dateline:{term}"
         for term in (

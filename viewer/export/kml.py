@@ -7,7 +7,7 @@ once for HTML and once for XML: data is never markup. Everything else is plain t
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from html import escape
+from io import BytesIO
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -24,11 +24,12 @@ from viewer.export.facts import (
     facts,
     marks,
 )
-from viewer.export.layer_facts import LayerFact, layer_facts, name_of, parts
+from viewer.export.kml_balloon import in_html, paragraph
+from viewer.export.kml_layers import folder, style_name
+from viewer.export.layer_facts import LayerFact, layer_facts
 from viewer.model.briefing import Geometry, LineString, Point, Viewpoint
 from viewer.model.geometry import Coordinate, polygons
 from viewer.model.index import Index
-from viewer.model.layers import Feature
 from viewer.model.text import quoted
 from viewer.store.container import Document
 from viewer.store.resources import resources_root
@@ -39,6 +40,9 @@ BALLOON = """\
 $[description]
 <p>claims: $[claims] · passages: $[passages] · precision: $[precision] · $[borders]</p>"""
 """What a balloon shows. Beside the description it names only data that are ours or numbers."""
+
+ENDING = b"  </Document>\n</kml>"
+"""Of an indented tree."""
 
 BALLOON_OF_LAYER = "$[description]"
 
@@ -59,13 +63,20 @@ def written(document: Document, index: Index, viewpoint: Viewpoint) -> bytes:
         top.append(_style(name, colours[colour], width, 0.2, BALLOON))
     for layer in layers:
         colour, width = colours[layer.colour], f"{layer.width:g}"
-        top.append(_style(_layer_style(layer), colour, width, layer.fill, BALLOON_OF_LAYER))
+        top.append(_style(style_name(layer), colour, width, layer.fill, BALLOON_OF_LAYER))
     top.append(_places_folder(told))
-    for layer in layers:
-        top.append(_layer_folder(layer))
     ET.indent(root)
-    file: bytes = ET.tostring(root, encoding="UTF-8", xml_declaration=True)
-    return file + b"\n"
+    return _with_layers(ET.tostring(root, encoding="UTF-8", xml_declaration=True), layers)
+
+
+def _with_layers(file: bytes, layers: Iterable[LayerFact]) -> bytes:
+    """Return a KML file with the folders of layers behind all that is in it."""
+    joined = BytesIO()
+    joined.write(file.removesuffix(ENDING))
+    for layer in layers:
+        joined.writelines(line.encode() for line in folder(layer))
+    joined.write(ENDING + b"\n")
+    return joined.getvalue()
 
 
 def _places_folder(told: Facts) -> ET.Element:
@@ -78,37 +89,14 @@ def _places_folder(told: Facts) -> ET.Element:
     return folder
 
 
-def _layer_folder(layer: LayerFact) -> ET.Element:
-    folder = ET.Element("Folder")
-    _add(folder, "name", layer.name)
-    _add(folder, "description", _paragraph(layer.credit))
-    for feature in layer.features:
-        folder.append(_feature(feature, layer))
-    return folder
-
-
-def _feature(feature: Feature, layer: LayerFact) -> ET.Element:
-    """Return a feature of a layer; its balloon shows its fields and whose data it is."""
-    placemark = ET.Element("Placemark")
-    _add(placemark, "name", name_of(feature))
-    fields = {name: str(v) for name, v in feature.properties.items() if v is not None}
-    lines = "<br/>".join(_html(f"{name}: {value}") for name, value in fields.items())
-    about = _paragraph(" · ".join(filter(None, (layer.name, layer.credit))))
-    _add(placemark, "description", f"<p>{lines}</p>{about}" if lines else about)
-    _add(placemark, "styleUrl", f"#{_layer_style(layer)}")
-    _add_data(placemark, fields)
-    placemark.append(_united([_shape(part) for part in parts(feature.geometry)]))
-    return placemark
-
-
 def _about(told: Facts, layers: Sequence[LayerFact]) -> Iterator[str]:
     """Yield what the file is and what it is made from, as HTML."""
-    yield _paragraph(told.summary)
-    yield _paragraph(STANCE)
-    yield _paragraph(borders(told.viewpoint).capitalize())
-    yield from (_paragraph(f"Source {source.number}: {source.words}") for source in told.sources)
-    yield _paragraph(f"Shapes and positions: {ATTRIBUTION}")
-    yield from (_paragraph(f"{each.name}: {each.credit}") for each in layers if each.credit)
+    yield paragraph(told.summary)
+    yield paragraph(STANCE)
+    yield paragraph(borders(told.viewpoint).capitalize())
+    yield from (paragraph(f"Source {source.number}: {source.words}") for source in told.sources)
+    yield paragraph(f"Shapes and positions: {ATTRIBUTION}")
+    yield from (paragraph(f"{each.name}: {each.credit}") for each in layers if each.credit)
 
 
 def _placemark(place: PlaceFact, claims: list[ClaimFact], told: Facts) -> ET.Element:
@@ -142,21 +130,21 @@ def _extent(place: PlaceFact) -> str:
 
 
 def _description(place: PlaceFact, claims: list[ClaimFact]) -> Iterator[str]:
-    yield f"<h3>{_html(place.name)}</h3>"
-    yield _paragraph(" · ".join(filter(None, (place.feature, _extent(place)))))
+    yield f"<h3>{in_html(place.name)}</h3>"
+    yield paragraph(" · ".join(filter(None, (place.feature, _extent(place)))))
     if place.note:
-        yield _paragraph(place.note)
+        yield paragraph(place.note)
     yield from map(_claim, claims)
 
 
 def _claim(claim: ClaimFact) -> str:
     """Return a claim as HTML: its marks, the statement, the words, who says it."""
     lines = (
-        f"<b>{_html(' · '.join(marks(claim)))}</b>",
-        _html(claim.text),
-        *(f"<i>{_html(quoted(quote))}</i>" for quote in claim.quotes),
-        _html(" · ".join((" → ".join(claim.chain), *dates(claim)))),
-        *map(_html, claim.others),
+        f"<b>{in_html(' · '.join(marks(claim)))}</b>",
+        in_html(claim.text),
+        *(f"<i>{in_html(quoted(quote))}</i>" for quote in claim.quotes),
+        in_html(" · ".join((" → ".join(claim.chain), *dates(claim)))),
+        *map(in_html, claim.others),
     )
     return f"<p>{'<br/>'.join(lines)}</p>"
 
@@ -213,10 +201,6 @@ def _style_name(place: PlaceFact) -> str:
     return "approximate" if place.precision == "approximate" else "region"
 
 
-def _layer_style(layer: LayerFact) -> str:
-    return f"layer-{layer.number}"
-
-
 def _colours() -> dict[str, str]:
     """Return the colours of the light theme, ``#RRGGBB``."""
     theme: dict[str, Any] = msgspec.json.decode(
@@ -241,15 +225,6 @@ def _abgr(colour: str, opacity: int = 0xFF) -> str:
     """Return ``#RRGGBB`` as KML writes colours: alpha, blue, green, red."""
     red, green, blue = colour[1:3], colour[3:5], colour[5:7]
     return f"{opacity:02x}{blue}{green}{red}".lower()
-
-
-def _paragraph(words: str) -> str:
-    return f"<p>{_html(words)}</p>" if words else ""
-
-
-def _html(words: str) -> str:
-    """Return words as HTML; `$` too, for which a balloon would fill in data (§12.7)."""
-    return escape(words).replace("$", "&#36;")
 
 
 def _add_data(placemark: ET.Element, data: dict[str, str]) -> None:

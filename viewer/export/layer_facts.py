@@ -6,14 +6,14 @@ tells why. As in `viewer.export.facts`, all words are such as can be shown.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 
 import msgspec
 
 from viewer.model import layers
 from viewer.model.briefing import Geometry, Layer, LineString, Point, Polygon
-from viewer.model.geometry import right_handed
+from viewer.model.geometry import Bounds, bounds, right_handed
 from viewer.model.layers import Feature, Shape
 from viewer.model.text import displayed
 from viewer.store.container import Document
@@ -29,6 +29,8 @@ class LayerFact(msgspec.Struct, frozen=True, kw_only=True):
     id: str
     number: int
     """In the order of the briefing, from 1, the lowest first."""
+    sha256: str
+    """Of its file in the container."""
     name: str
     source: str
     rights: str
@@ -46,6 +48,20 @@ class LayerFact(msgspec.Struct, frozen=True, kw_only=True):
         """Whose data it is and under which licence, in a line."""
         off = f"outlines simplified, off by up to {self.simplified:g} m" if self.simplified else ""
         return " · ".join(filter(None, (self.source, self.rights, off)))
+
+    @property
+    def extent(self) -> Bounds | None:
+        """The smallest box that holds all features; across 180°, west > east."""
+        return box(part for each in self.features for part in parts(each.geometry))
+
+
+def box(shapes: Iterable[Geometry]) -> Bounds | None:
+    """Return west, south, east, north of all; across 180°, west > east (RFC 7946 §5.2)."""
+    found = bounds(shapes)
+    if found is None:
+        return None
+    west, south, east, north = found
+    return west, south, round(east - 360, 9) if east > 180 else east, north
 
 
 def layer_facts(document: Document) -> Iterator[LayerFact]:
@@ -84,6 +100,7 @@ def _fact(number: int, layer: Layer, features: tuple[Feature, ...]) -> LayerFact
     return LayerFact(
         id=layer.id,
         number=number,
+        sha256=layer.sha256,
         name=displayed(layer.name),
         source=displayed(layer.source).strip(),
         rights=displayed(layer.rights).strip(),

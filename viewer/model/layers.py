@@ -81,9 +81,22 @@ def decoded(content: bytes) -> Features:
         found = msgspec.json.decode(content, type=Features)
     except RecursionError as error:
         raise ValueError("it nests too deep") from error
-    if sum(1 for feature in found.features for _ in positions(feature.geometry)) > MAX_POINTS:
+    if sum(_size(feature.geometry) for feature in found.features) > MAX_POINTS:
         raise ValueError(f"it has more than {MAX_POINTS} points")
     return found
+
+
+def _size(shape: Shape) -> int:
+    """Return how many vertices a shape has."""
+    match shape:
+        case Point():
+            return 1
+        case MultiPoint(coordinates=line) | LineString(coordinates=line):
+            return len(line)
+        case MultiLineString(coordinates=lines) | Polygon(coordinates=lines):
+            return sum(map(len, lines))
+        case MultiPolygon(coordinates=polygons):
+            return sum(len(ring) for rings in polygons for ring in rings)
 
 
 def positions(shape: Shape) -> Iterator[Coordinate]:

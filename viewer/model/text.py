@@ -41,7 +41,7 @@ def displayed(text: str) -> str:
     Controls, and the marks that override or embed a writing direction (Unicode TR 36 §2.9),
     become U+FFFD; the harmless direction marks of Arabic and Hebrew stay.
     """
-    return text.translate(_VISIBLE)
+    return text if text.isprintable() else text.translate(_VISIBLE)
 
 
 def shortened(words: str, limit: int) -> str:

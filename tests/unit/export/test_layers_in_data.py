@@ -34,6 +34,7 @@ SHAPES = [
 ]
 K = f"{{{NAMESPACE}}}"
 GIS = (".geojson", ".kml", ".gpkg")
+NO_PARTS = {"type": "MultiPolygon", "coordinates": []}
 
 
 def with_features(*fields: dict[str, Any]) -> Document:
@@ -59,6 +60,14 @@ def changed(document: Document, **fields: Any) -> Document:
     layers = (msgspec.structs.replace(first, **fields), *others)
     briefing = msgspec.structs.replace(document.briefing, layers=layers)
     return msgspec.structs.replace(document, briefing=briefing)
+
+
+UNSEEN = (
+    changed(RIVERS, hidden=True),
+    changed(RIVERS, sha256="0" * 64),
+    msgspec.structs.replace(RIVERS, originals={}),
+)
+"""Documents whose layer is in no export."""
 
 
 def collection(document: Document) -> Any:
@@ -142,6 +151,19 @@ def test_in_kml_a_folder_says_whose_data_it_is_and_a_balloon_what_a_feature_is()
     assert styles[style].findtext(f"{K}PolyStyle/{K}color") == "40a55f0b"
 
 
+def test_a_kml_file_with_layers_is_what_its_tree_gives() -> None:
+    words = "\"<one> & 'two'\"\n\tthree"
+    odd = with_features({words: words, "empty": "", "none": None, "n": 1.5}, {})
+    areas = shapely.MultiPolygon([shapely.box(0, 0, 9, 9), shapely.box(20, 0, 29, 9)])
+    holed = shapely.box(60, 50, 90, 60).difference(shapely.box(70, 52, 80, 58))
+    document = layers_added(odd, [a_read_layer(words, areas, holed, *SHAPES)], source=words)
+    for file in (made(".kml", document), made(".kml", with_shape(NO_PARTS))):
+        ET.register_namespace("", NAMESPACE)
+        tree = ET.fromstring(file)
+        ET.indent(tree)
+        assert ET.tostring(tree, encoding="UTF-8", xml_declaration=True) + b"\n" == file
+
+
 def test_in_a_geopackage_each_layer_says_what_it_is_called_and_whose_it_is(tmp_path: Path) -> None:
     document = a_layered_document("Rivers", "rivers", source="The Ministry")
     path = a_data_file(tmp_path, ".gpkg", changed(document, simplified=20.0))
@@ -178,11 +200,7 @@ def test_fields_without_end_do_not_fill_the_memory(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("suffix", GIS)
 def test_what_is_hidden_or_cannot_be_read_is_in_no_file(tmp_path: Path, suffix: str) -> None:
-    for document in (
-        changed(RIVERS, hidden=True),
-        changed(RIVERS, sha256="0" * 64),
-        msgspec.structs.replace(RIVERS, originals={}),
-    ):
+    for document in UNSEEN:
         path = a_data_file(tmp_path, suffix, document)
         assert not {"Rivers", "layer_1_rivers"} & set(names_of_tables(path))
         assert b"number 0" not in path.read_bytes()
