@@ -74,6 +74,7 @@ def test_a_thing_says_nothing(text: str) -> None:
         ("Both sides said that the talks were over.", "Both sides"),
         ("The family said that nobody had warned them.", "The family"),
         ("Residents living below the dam said it was safe.", "Residents living below the dam"),
+        ("The road was shut, gardaí said.", "gardaí"),
         ("“It holds,” said the man with the key.", "the man with the key"),
         ("Ines Vogel was late. Vogel confirmed that the dam was safe.", "Ines Vogel"),
         ("The town waits. Moscow confirmed that the dam was safe.", "Moscow"),
@@ -114,6 +115,19 @@ def test_the_time_is_no_part_of_the_speaker(text: str, speaker: str) -> None:
 def test_the_capital_of_a_sentence_makes_no_name() -> None:
     text = "He met the minister. Eventually a speech came: “We have been too slow by far.”"
     assert speakers(text) == ["Unknown"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Police in Delft denied that the dam was safe.", "Police in Delft"),
+        ("Farmers in Delft and Ben Tre say it was safe.", "Farmers in Delft and Ben Tre"),
+        ("Vogel Water (NSX: MRW) said that the dam was safe.", "Vogel Water"),
+        ("The Dam Safety Board (DSB) said that the dam was safe.", "Dam Safety Board (DSB)"),
+    ],
+)
+def test_a_speaker_is_whole_with_where_he_is(text: str, speaker: str) -> None:
+    assert speakers(text) == [speaker]
 
 
 _PIECES = ["may", "İ", "maybe", "will", "_", "1", "s", "to", "is set", "Is", "SET", " ", ",", "x"]

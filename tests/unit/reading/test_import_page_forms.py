@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 
 from tests.helpers.articles import PARAGRAPHS, TITLE
 from tests.unit.reading.test_import_formats import roles
@@ -107,6 +108,12 @@ def test_notes_of_subscription_copyright_and_reporter_go() -> None:
 def test_lines_of_japanese_markup_are_joined_without_a_space() -> None:
     words = "両省は\n会談した。次の会談は金曜日に開かれると、匿名を条件に外交官が明らかにした。"
     assert read(f"<p>{words}</p><p>{words}</p>").text.split("\n")[-1] == words.replace("\n", "")
+
+
+def test_a_page_of_very_many_short_lines_takes_no_time_worth_waiting() -> None:
+    began = time.process_time()
+    assert "a\nb" in read(f"{FIRST}{'<div>a<br>b</div>' * 4000}{FIRST}").text
+    assert time.process_time() - began < 12  # 2 s on an idle machine
 
 
 def test_what_is_hostile_ends() -> None:

@@ -74,7 +74,8 @@ def test_a_dateline_names_the_agency(line: str, agency: str) -> None:
     "Port Sarrow (the larger port) - was shut.", "She met Holt (right) - and left.",
     "The Northern Council (NC) - which has an office in Tallinn - had no comment.",
     "SEOUL, June 19 (Adds quotes) - The envoys met.", "SEOUL, June 19 (Wednesday) the envoys met.",
-    "PORT SARROW — Envoys met.",
+    "PORT SARROW — Envoys met.", "Ana Silva (Labour) - The port must open.",
+    "Ana Silva (Labour): The port must open.", "In Sarrow (Holland) — Envoys met.",
 ])  # fmt: skip
 def test_other_brackets_name_none(line: str) -> None:
     assert wires.dateline(line) is None
@@ -87,6 +88,19 @@ def test_the_agency_of_a_dateline_is_an_inferred_publisher() -> None:
         inferred=True,
         basis="The dateline “SEOUL, June 19 (Meridian News Agency)”.",
     )
+
+
+def test_a_dateline_below_the_first_paragraph_is_of_that_part_alone() -> None:
+    below = "SEOUL, June 19 (Meridian News Agency) - Envoys of both ports met on Tuesday."
+    assert len(articles.PARAGRAPHS[0]) > 120
+    assert extract("a.txt", f"{articles.PARAGRAPHS[0]}\n\n{below}".encode()).publisher is None
+
+
+@pytest.mark.parametrize("mark", ["FOR IMMEDIATE RELEASE", "Press release:", "Pressemitteilung"])
+def test_a_title_may_stand_below_the_mark_of_a_release(mark: str) -> None:
+    article = extract("a.txt", f"{mark}\n\n{TALKS}\n\n{BODY}".encode())
+    assert article.title is not None
+    assert article.title.value == TALKS
 
 
 def test_a_house_that_a_page_states_goes_before_the_agency_that_it_has_the_words_from() -> None:

@@ -51,12 +51,17 @@ def unnamed(words: str, core: list[Token], start: int, end: int) -> Party:
     ):
         kind = "government" if found == "government" else "organisation"
         words = bare(words)
-    some = len(core) == 1 and core[0].lower in group("phrases", "determiners")
     return Party(
         Speaker(name=words, kind=kind, start=start, end=end),
         found == "expert",
-        0.9 if found else 0.7 if some else _sure_of(role),
+        0.9 if found else _sure_of_bare(role) if len(core) == 1 else _sure_of(role),
     )
+
+
+def _sure_of_bare(noun: str) -> float:
+    """Return how sure it is of a word alone: some; carabinieri, since things have articles."""
+    some = noun in group("phrases", "determiners")
+    return 0.7 if some else max(UNSURE, _sure_of(noun))
 
 
 def _sure_of(noun: str) -> float:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from viewer.reading.claims.frames import Frame, Token
 from viewer.reading.claims.lexicon import given_names, is_title, roles
 from viewer.reading.claims.phrases import (
+    WHERE,
     Phrase,
     is_name_word,
     is_personal,
@@ -32,11 +33,18 @@ def _parts(frame: Frame, first: int, at: int, last: int) -> bool:
     body = any(t.lower in kinds_of("organisations") and t.capital for t in left)
     linked = any(t.lower in ("of", "for") for t in left)
     bracket = next((i for i, t in enumerate(right) if t.text == "("), len(right))
-    if body and linked and bracket <= 2:
+    if (body and linked and bracket <= 2) or _are_where(left, right):
         return False
     return any(is_name_word(t) or t.lower in roles() for t in left) and any(
         is_name_word(t) or t.lower in roles() for t in right
     )
+
+
+def _are_where(left: list[Token], right: list[Token]) -> bool:
+    """Say whether an "and" joins where somebody is: farmers in Holt and Delft."""
+    place = next((at for at, t in enumerate(left) if t.lower in WHERE), 0)
+    people = place > 0 and left[place - 1].lower in roles()
+    return people and all(is_name_word(token) for token in (*left[place + 1 :], *right))
 
 
 def core_of(tokens: list[Token]) -> list[Token]:
@@ -54,7 +62,9 @@ def core_of(tokens: list[Token]) -> list[Token]:
             and tokens[at - 1].lower in roles()
         )
         made = not token.capital and _made(token.lower, tokens[at - 1].lower)
-        if relative or set_off or familiar or made or (links and not _inside_name(tokens, at)):
+        aside = token.text == "(" and [t.text for t in tokens[at + 2 : at + 3]] != [")"]
+        parted = relative or set_off or familiar or made or aside
+        if parted or (links and not _inside_name(tokens, at)):
             return tokens[:at]
     return tokens
 
@@ -73,8 +83,9 @@ def _inside_name(tokens: list[Token], at: int) -> bool:
     if not (before.capital and following and following.capital):
         return False
     if before.lower in kinds_of("organisations"):
-        return tokens[at].lower in ("of", "for", "on", "in")
-    return is_title(before.lower) and len(tokens) > at + 3
+        where = is_name_word(before) and tokens[at].lower in ("on", "in")  # no “Police in Delft”
+        return where or tokens[at].lower in ("of", "for")
+    return tokens[at].lower not in WHERE and is_title(before.lower) and len(tokens) > at + 3
 
 
 def head_of(tokens: list[Token]) -> list[Token] | None:

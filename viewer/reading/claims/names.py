@@ -44,6 +44,8 @@ _SET_OFF = re.compile(r", ([^\n,.”\"]{3,})")
 _AMID = re.compile(r"[\w,;][ ]")
 """What stands before a word that does not begin a sentence."""
 _AROUND = 90
+_LONGEST = 300
+"""Code points of the longest name that a short form is looked for in."""
 
 
 class Named(msgspec.Struct, frozen=True, gc=False):
@@ -91,7 +93,7 @@ class Known:
         match = _ACRONYM.match(self._text, end) if self._text.startswith(" (", end) else None
         if match is None:
             return
-        low = max(0, start - _AROUND)
+        low = max(0, start - _AROUND, end - _LONGEST)
         long = _LONG.search(self._text, low, end)
         full = _spelt_out(long.group() if long else name, match.group(1))
         if not full and (" " not in name or body_kind(name) is None):

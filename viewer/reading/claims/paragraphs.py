@@ -9,7 +9,9 @@ from functools import cache
 import msgspec
 
 from viewer.model.briefing import Block
+from viewer.reading.claims.verbs import verbs
 from viewer.reading.claims.words import groups
+from viewer.reading.extraction import wires
 
 _LINE = re.compile(r"[^\n]+")
 _ENDS = re.compile(r"[.!?…:;,][\"”“’'»«)\]]*\Z")
@@ -17,10 +19,14 @@ _SPOKEN = re.compile(r"[,?!][\"”»]\s+\w")
 """A quotation with its comma, which no heading has."""
 _NAMES = r"[^\W\d_a-z][\w./’'-]*(?:,? (?:[^\W_a-z][\w./’'-]*|de|of|the|an|am)){0,7}"
 _DATELINE = re.compile(
-    rf"(?:{_NAMES}[.,:]? ?\([^\W\d_a-z][^()\n]{{1,40}}\)|[A-Z][A-Z ./’'-]{{2,30}}(?:, {_NAMES})?)"
-    r"\s*[-–—]+\s+(?=[“”„«\"'‘’]?[^\W_a-z])"
+    r"(?=(?:[ ./’'-]?[A-Z]){3})[A-Z][A-Z ./’'-]{2,30}"  # “US – China” is none
+    rf"(?:, {_NAMES})?\s*[-–—]+\s+(?=[“”„«\"'‘’]?[^\W_a-z])"
 )
-"""A place, perhaps a date and an agency, then a dash: “KYIV, June 3 (Reuters) - ”, “BEIRA — ”."""
+"""A place in capitals, then a dash, where nobody says who sent the article: “BEIRA — ”."""
+_SET_OFF = re.compile(r"[^.!?\n]{1,100}?\s[-–—]+\s+(?P<word>\w+)")
+"""What two dashes set off, and the word after it."""
+_REACH = 200
+"""How far a dateline may reach."""
 _WRAPPED = 45
 """A line shorter than this was not broken because the column was full."""
 _HEADING_WORDS = 14
@@ -68,8 +74,19 @@ def _goes_on(text: str, start: int, end: int, following: int) -> bool:
 
 def _after_dateline(text: str, start: int, end: int) -> tuple[int, int]:
     """Return a line without the dateline before it."""
-    match = _DATELINE.match(text, start, min(end, start + 100))
-    return (match.end() if match else start), end
+    head = text[start : min(end, start + _REACH)]
+    if sent := wires.dateline(head):
+        return start + sent.end, end
+    place = _DATELINE.match(head)
+    if place is None or _is_set_off(head, place.end()):
+        return start, end
+    return start + place.end(), end
+
+
+def _is_set_off(head: str, at: int) -> bool:
+    """Say whether what follows is said of the name: “NATO — the old alliance — said”."""
+    inside = _SET_OFF.match(head, at)
+    return inside is not None and inside["word"] in verbs()
 
 
 def _outside(spans: list[tuple[int, int]], blocks: Sequence[Block]) -> Iterator[tuple[int, int]]:

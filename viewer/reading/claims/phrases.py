@@ -11,6 +11,8 @@ from viewer.reading.claims.lexicon import PERSONAL, adjectives, given_names, plu
 from viewer.reading.claims.words import group, groups, kinds_of
 
 LONGEST = 26
+WHERE = frozenset(["in", "at", "near", "around", "outside", "across"])
+"""Prepositions that tell where somebody is."""
 
 
 class Phrase(msgspec.Struct, frozen=True, gc=False):

@@ -48,7 +48,7 @@ class _Mark(msgspec.Struct, frozen=True, gc=False):
         return (
             (not self.before or self.before in _BREAK or bool(_MARK.match(self.before)))
             and bool(self.after)
-            and not self.after.isspace()
+            and (not self.after.isspace() or self.sign == "«")  # in French a space follows it
         )
 
     def may_close(self) -> bool:

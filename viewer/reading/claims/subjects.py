@@ -8,6 +8,7 @@ from viewer.reading.claims.frames import Frame, Token
 from viewer.reading.claims.lexicon import roles
 from viewer.reading.claims.phrases import (
     LONGEST,
+    WHERE,
     Phrase,
     inside_name,
     is_name_word,
@@ -171,6 +172,10 @@ def _joins(frame: Frame, at: int) -> bool:
     low = at
     while low > 0 and at - low < 6 and nominal(frame[low - 1]):
         low -= 1
+    if 1 < low < at and frame[low - 1].lower in WHERE and frame[low - 2].lower in roles():
+        low -= 2
+        while low > 0 and at - low < LONGEST and nominal(frame[low - 1]):
+            low -= 1
     clean = (
         low == 0
         or frame[low - 1].text in ",;:–—"

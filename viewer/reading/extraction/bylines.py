@@ -115,8 +115,12 @@ def is_person(part: str) -> bool:
     return bool(named) and not _HOUSE.search(part) and not _ROLE.search(part)
 
 
+def names_house(words: str) -> bool:
+    """Say whether words are those of a house's name: an agency's, a newspaper's."""
+    return bool(_HOUSE.search(words) or _CAPITALS.fullmatch(words))
+
+
 def _is_house(part: str, people: list[str]) -> bool:
     if _ROLE.search(part) or len(part.split()) > 6 or not _PLAIN.fullmatch(part):
         return False
-    named = _HOUSE.search(part) or _CAPITALS.fullmatch(part)
-    return bool(named or (people and _ARTICLE.match(part)))
+    return names_house(part) or bool(people and _ARTICLE.match(part))

@@ -6,6 +6,7 @@ import copy
 import re
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
+from itertools import islice
 from typing import Any
 
 from viewer.model.briefing import BlockRole, Stated
@@ -56,6 +57,8 @@ _HOLDERS = frozenset(["list", "table", "quote", "div", "item", "body"])
 _BLOCKS_OF_TEI = frozenset(["p", "head", "item", "row", "list", "quote", "table"])
 _LONGEST_SIGN = 60
 _SHORTEST_PARAGRAPH = 120
+_MOST_COMPARED = 3000
+"""Blocks of a page on which trafilatura also tries justext, whose time grows with their square."""
 _MOST_OF_IT = 0.5
 """A part that holds more of the page's words than this is never taken for noise."""
 
@@ -117,7 +120,10 @@ def _by_trafilatura(page: Any) -> list[Paragraph]:
 def _taken(page: Any) -> list[Paragraph]:
     import trafilatura
 
-    document = trafilatura.bare_extraction(page, include_comments=False, include_tables=True)
+    many = next(islice(page.iter(*BLOCKS), _MOST_COMPARED, None), None) is not None
+    document = trafilatura.bare_extraction(
+        page, include_comments=False, include_tables=True, fast=many
+    )
     body = getattr(document, "body", None)
     return list(_of_body(body)) if body is not None else []
 

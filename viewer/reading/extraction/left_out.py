@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -23,6 +25,8 @@ _SHORT = 40
 """Words as few as these stand in many places: far away they are others."""
 _TELLING = 25
 """A part of a line at least as long as this is no accident."""
+_GAP = re.compile(r"[\s|]*")
+"""What may stand between two parts of a line: a break, or a cell's edge."""
 
 
 class Raw(NamedTuple):
@@ -91,19 +95,21 @@ class _Place:
         if self._at >= len(self._lines):
             return False
         line = self._lines[self._at]
-        start = self._within + len(line[self._within :]) - len(line[self._within :].lstrip(" |"))
+        start = _behind_gap(line, self._within)
         if not line.startswith(words, start):
             return False
         self._within = start + len(words)
-        if not line[self._within :].strip(" |"):
+        if _behind_gap(line, self._within) == len(line):
             self._at, self._within = self._at + 1, 0
         return True
 
     def _is_line(self, words: str) -> bool:
-        numbers = self._where.get(words, ())
-        here = next((n for n in numbers if n >= self._at), None)
-        if here is None:
-            return any(n >= self._at - _BEFORE or len(words) >= _SHORT for n in numbers)
+        numbers = self._where.get(words, [])
+        index = bisect_left(numbers, self._at)
+        if index == len(numbers):
+            near = len(words) >= _SHORT or numbers[-1:] >= [self._at - _BEFORE]
+            return bool(numbers) and near
+        here = numbers[index]
         if len(words) < _SHORT and here > self._at + _AFTER:
             return False
         self._at, self._within = here + 1, 0
@@ -125,3 +131,8 @@ class _Place:
     def _move(self, line: int, within: int) -> None:
         if (line, within) > (self._at, self._within):
             self._at, self._within = line, within
+
+
+def _behind_gap(line: str, at: int) -> int:
+    gap = _GAP.match(line, at)
+    return gap.end() if gap else at

@@ -38,6 +38,12 @@ _CHANGED = re.compile(
 _ADDRESS = re.compile(
     r"(?:(?:source|url|link|address)\s*:\s*)?(https?://[^\s<>\"]{4,400})", re.IGNORECASE
 )
+_RELEASE = re.compile(
+    r"(?:for immediate release|(?:press|media|news) (?:release|statement)|pressemitteilung"
+    r"|communiqué de presse|comunicado de prensa|nota de prensa|comunicato stampa)\W*",
+    re.IGNORECASE,
+)
+"""What stands above the title of what was sent to the press."""
 _ENDS = ".,;:!…。．؛،"
 _LETTERS = re.compile(r"[^\W\d_]")
 
@@ -107,9 +113,10 @@ def _lines(text: str) -> list[tuple[int, str]]:
 
 
 def _title(lines: list[tuple[int, str]], taken: dict[int, Block], facts: dict[str, Stated]) -> None:
-    if not lines:
+    heads = [each for each in lines[:_HEAD] if not _RELEASE.fullmatch(each[1])]
+    if not heads:
         return
-    start, line = lines[0]
+    start, line = heads[0]
     block = taken.get(start)
     if block and block.role == "heading":
         facts["title"] = Stated(
@@ -118,6 +125,7 @@ def _title(lines: list[tuple[int, str]], taken: dict[int, Block], facts: dict[st
 
 
 def _agency(lines: list[tuple[int, str]], taken: dict[int, Block]) -> Stated | None:
+    """Return who sent an article; a dateline below its first paragraph is of a part of it."""
     for start, line in lines:
         if start not in taken and (found := wires.dateline(line)):
             return Stated(
@@ -125,6 +133,8 @@ def _agency(lines: list[tuple[int, str]], taken: dict[int, Block]) -> Stated | N
                 inferred=True,
                 basis=f"The dateline “{shortened(found.words, 80)}”.",
             )
+        if start not in taken and len(line) > _SHORT and line[-1] in _ENDS:
+            return None
     return None
 
 

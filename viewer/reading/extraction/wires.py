@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from viewer.model.briefing import Stated
 from viewer.model.text import shortened
+from viewer.reading.extraction import bylines
 
 _MARKS = (
     r"UPDATED?|WRAP-?UP|ROUND-?UP|CORRECTED|CORRECTION|EXCLUSIVE|RE-?FILED?|RPT|REPEAT|WDH|WITHDRAWN"
@@ -65,6 +66,8 @@ class Dateline(NamedTuple):
 
     words: str
     agency: str
+    end: int
+    """Where the article begins."""
 
 
 def unmarked(title: str) -> str:
@@ -91,12 +94,21 @@ def clean(title: Stated) -> Stated:
 def dateline(line: str) -> Dateline | None:
     """Return the dateline that a paragraph begins with, where that names an agency."""
     for pattern in _DATELINES:
-        if (match := pattern.match(line)) and _is_agency(name := match["name"].strip()):
-            return Dateline(line[: match.end("name") + 1], name)
+        if (match := pattern.match(line)) and _is_agency(
+            name := match["name"].strip(), line[: match.start("name")]
+        ):
+            return Dateline(line[: match.end("name") + 1], name, match.end())
     return None
 
 
-def _is_agency(name: str) -> bool:
-    first = name[0]
-    named = first.isupper() or name.isupper() or not (first.islower() and len(name) > 4)
-    return named and len(name.split()) <= 6 and not _NO_NAME.match(name)
+def _is_agency(name: str, before: str) -> bool:
+    """Say whether a name is one of an agency, rather than of a speaker's party or a country.
+
+    An unknown one is where a date, a bracket alone or a place in capitals stands before it.
+    """
+    if len(name.split()) > 6 or _NO_NAME.match(name):
+        return False
+    if bylines.names_house(name.partition("/")[0]):
+        return True
+    named = not name[0].islower() or len(name) <= 4
+    return named and (any(map(str.isdigit, before)) or not any(map(str.islower, before)))
