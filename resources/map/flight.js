@@ -6,6 +6,7 @@ import { MARKER_RADIUS } from "./shapes.js";
 import { edgeOf } from "./regions.js";
 import { ask, hand } from "./worker.js";
 import { flightFrames } from "./flightpath.js";
+import { whenDrawn } from "./settled.js";
 
 const ABOVE_TILES = 250;
 const RIM = 1.75;
@@ -74,7 +75,7 @@ export class Flight {
   async fly(flight, from) {
     const { seconds, to } = this;
     const look = this.look(Math.max(from.zoom, to.zoom));
-    await ask("lift", from, to, look);
+    await Promise.all([ask("lift", from, to, look), wordsShown()]);
     if (flight !== this.flights) return;
     this.cover(to);
     this.begun = performance.now();
@@ -161,4 +162,12 @@ export class Flight {
     }
     return byZoom.get(zoom);
   }
+}
+
+/** Resolves when the step's words are on the screen: till then a picture of them may lie over the map. */
+function wordsShown() {
+  const late = new Promise((resolve) => {
+    setTimeout(resolve, PATIENCE);
+  });
+  return Promise.race([whenDrawn(), late]);
 }

@@ -219,16 +219,20 @@ def presented(
     path: Path | None = None,
     *,
     fallback: bool = False,
+    rehearsals: bool = False,
 ) -> Iterator[Stage]:
     """Present a document, the bundled one if none is given; its pictures are there.
 
-    The map jumps where it would fly, and small pictures are faster to draw.
+    The map jumps where it would fly, small pictures are faster to draw, and nothing is rehearsed:
+    that takes as long as all else.
     """
     document = document or container.load(bundled_briefing())
     show = open_presentation(app, document, path, options or Options(windowed=True))
     stage = Stage(show)
     if not fallback:
         show.fallback.close()
+    if not rehearsals:
+        show.rest.settled.disconnect(show.views.rehearse)
     try:
         show.console.move(0, 0)
         show.audience.move(APART, 0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,18 @@ from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
-from tests.helpers.shows import MODE, SMALL, TITLE, VIEW, Screen, Stage, presented, title, until
+from tests.helpers.shows import (
+    MODE,
+    SMALL,
+    TITLE,
+    VIEW,
+    Screen,
+    Stage,
+    at_home,
+    presented,
+    title,
+    until,
+)
 from viewer.map.room import Pointed
 from viewer.ui.present.room_view import unseen_view
 
@@ -30,6 +42,15 @@ ROUND = 8
 """Corners of cards are rounder than this nowhere."""
 GRAINS = 50
 """So many pixels of a line can come out otherwise when Chromium draws it again."""
+
+
+@pytest.fixture(scope="module")
+def presentation(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
+    """The bundled briefing presented in two windows, the room at its rehearsals."""
+    with pytest.MonkeyPatch.context() as environment:
+        at_home(tmp_path_factory.mktemp("home"), environment)
+        with presented(qapp, rehearsals=True) as stage:
+            yield stage
 
 
 def seen(stage: Stage) -> QImage:
@@ -137,7 +158,7 @@ def test_pictures_are_not_used_once_something_else_has_changed_in_them(stage: St
 def test_a_process_that_dies_while_rehearsing_comes_back_at_the_step(
     qapp: QApplication, home: Path
 ) -> None:
-    with presented(qapp) as stage:
+    with presented(qapp, rehearsals=True) as stage:
         rest(stage)
         stage.trigger("step-next")
         view = stage.room.view
@@ -161,7 +182,7 @@ def revived(stage: Stage) -> None:
 def test_what_is_asked_for_while_it_is_rehearsed_stays_when_the_process_dies(
     qapp: QApplication, home: Path
 ) -> None:
-    with presented(qapp) as stage:
+    with presented(qapp, rehearsals=True) as stage:
         rest(stage)
         stage.trigger("step-next")
         until(lambda: stage.room.view.understudy.at_work)
@@ -175,7 +196,7 @@ def test_what_is_asked_for_while_it_is_rehearsed_stays_when_the_process_dies(
 def test_nothing_rehearsed_is_seen_once_a_process_is_there_again(
     qapp: QApplication, home: Path
 ) -> None:
-    with presented(qapp) as stage:
+    with presented(qapp, rehearsals=True) as stage:
         rest(stage)
         view = stage.room.view
         stage.trigger("step-next")
@@ -218,7 +239,7 @@ def test_the_pointer_is_seen_while_it_moves(stage: Stage) -> None:
 def test_a_step_that_is_asked_for_while_it_is_rehearsed_is_announced(
     qapp: QApplication, home: Path
 ) -> None:
-    with presented(qapp) as stage:
+    with presented(qapp, rehearsals=True) as stage:
         rest(stage)
         view, told = stage.room.view, stage.show.presentation
         ahead = stage.show.views.pictures.start_of(told.steps[1].id)
