@@ -154,6 +154,7 @@ def test_a_new_region_is_drawn_and_reshaped_by_keys_alone(
     window: MainWindow, shaper: Shaper, qtbot: QtBot
 ) -> None:
     session_of(window).clear()
+    shaper.look(30, 40, 60, 60)
     press("Ctrl+Shift+R")
     dialog = window.findChild(NameDialog)
     assert isinstance(dialog, NameDialog)
