@@ -65,6 +65,14 @@ def rest(stage: Stage) -> None:
     until(lambda: not (view.understudy.at_work or view.curtain.isVisible()))
 
 
+def revived(stage: Stage) -> None:
+    """End the page's process and wait until it is there again."""
+    ready: list[bool] = []
+    stage.room.view.ready.connect(lambda: ready.append(True))
+    stage.room.kill()
+    until(lambda: bool(ready))
+
+
 def others(one: QImage, other: QImage, within: QRect) -> int:
     """How many pixels differ within a box."""
     crops = [picture.copy(within) for picture in (one, other)]
@@ -161,22 +169,10 @@ def test_a_process_that_dies_while_rehearsing_comes_back_at_the_step(
     with presented(qapp, rehearsals=True) as stage:
         rest(stage)
         stage.trigger("step-next")
-        view = stage.room.view
-        until(lambda: view.understudy.at_work)
-        ready: list[bool] = []
-        view.ready.connect(lambda: ready.append(True))
-        stage.room.kill()
-        until(lambda: bool(ready))
+        until(lambda: stage.room.view.understudy.at_work)
+        revived(stage)
         rest(stage)
         assert [stage.room.says(TITLE), stage.room.says(MODE)] == [title(stage, 2), "map"]
-
-
-def revived(stage: Stage) -> None:
-    """End the page's process and wait until it is there again."""
-    ready: list[bool] = []
-    stage.room.view.ready.connect(lambda: ready.append(True))
-    stage.room.kill()
-    until(lambda: bool(ready))
 
 
 def test_what_is_asked_for_while_it_is_rehearsed_stays_when_the_process_dies(
