@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import msgspec
-from PySide6.QtWidgets import QApplication, QPushButton, QTabBar
+from PySide6.QtWidgets import QPushButton, QTabBar
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.briefings import a_document
@@ -390,15 +390,3 @@ def test_a_proposal_of_no_article_can_only_be_rejected(open_window: OpenWindow) 
     while to_go(window):
         press("R")
     assert claims(window) == ()
-
-
-def test_three_rows_and_more_are_seen_of_the_queue_in_a_small_window(
-    reviewed: MainWindow,
-) -> None:
-    reviewed.resize(1280, 800)
-    QApplication.processEvents()
-    shown = reviewed.panels.dossier.review.list
-    rows = [shown.visualRect(shown.model().index(row, 0)) for row in range(6)]
-    assert len({row.height() for row in rows}) == 1
-    inside = shown.viewport().rect()
-    assert sum(inside.contains(box) for box in rows) >= 3

@@ -1,10 +1,10 @@
-"""The review and the pages beside it with large text: nothing is cut off, nothing in the way."""
+"""The review and the pages beside it in small windows and with large text: nothing is cut off."""
 
 from __future__ import annotations
 
 import pytest
 from PySide6.QtGui import QAction, QFont, QFontMetrics
-from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.reviewing import in_focus, to_go
@@ -107,3 +107,15 @@ def test_an_area_that_has_room_again_has_no_scroll_bar(qtbot: QtBot) -> None:
     )
     area.resize(width, label.heightForWidth(width))
     qtbot.waitUntil(lambda: not area.verticalScrollBar().isVisible())
+
+
+def test_three_rows_and_more_are_seen_of_the_queue_in_a_small_window(
+    reviewed: MainWindow,
+) -> None:
+    reviewed.resize(1280, 800)
+    QApplication.processEvents()
+    shown = reviewed.panels.dossier.review.list
+    rows = [shown.visualRect(shown.model().index(row, 0)) for row in range(6)]
+    assert len({row.height() for row in rows}) == 1
+    inside = shown.viewport().rect()
+    assert sum(inside.contains(box) for box in rows) >= 3
