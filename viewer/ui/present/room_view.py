@@ -61,6 +61,7 @@ class RoomView(MapView):
         self.curtain = Curtain(self)
         self.understudy = Understudy(self)
         self._page.renderProcessTerminated.connect(self._hide_loss)
+        self.ready.connect(self._ask_again)  # before others ask it more
 
     def use_themes(self, themes: RoomThemes) -> None:
         """Use other themes from the next picture on."""
@@ -162,6 +163,12 @@ class RoomView(MapView):
         self.understudy.give_up()
         self.curtain.fall()
 
+    def _ask_again(self) -> None:
+        earlier = [question for question, _ in self._waiting.values()]
+        self.when_settled(self._show_again)  # first: who asked earlier may take a picture
+        for question in earlier:
+            self._send(question)
+
     def _show_again(self) -> None:
         if not self.understudy.covers:
             self.curtain.rise()
@@ -174,11 +181,6 @@ class RoomView(MapView):
     def _receive(self, message: messages.FromPage) -> None:
         super()._receive(message)
         match message:
-            case messages.Ready():
-                earlier = [question for question, _ in self._waiting.values()]
-                self.when_settled(self._show_again)  # first: who asked earlier may take a picture
-                for question in earlier:
-                    self._send(question)
             case messages.Moved(by_hand=True, bounds=bounds):
                 self._where = (bounds, True)
                 self.understudy.forget()
