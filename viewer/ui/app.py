@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import shiboken6
-from PySide6.QtCore import QEventLoop, QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -35,7 +35,6 @@ from viewer.ui.look import Look
 from viewer.ui.map import start as map_start
 from viewer.ui.map_slot import MapSlot
 from viewer.ui.memory import Memory
-from viewer.ui.operations import Operation
 from viewer.ui.platform_check import require_display, require_screen
 
 if TYPE_CHECKING:
@@ -45,6 +44,15 @@ if TYPE_CHECKING:
     from viewer.ui.window import MainWindow
 
 log = logging.getLogger(__name__)
+
+PIECES = (
+    "viewer.ui.panels.cards",
+    "viewer.ui.panels.dossier",
+    "viewer.ui.actions",
+    "viewer.ui.handlers",
+    "viewer.ui.window",
+)
+"""What the window takes to import, in parts that hold nothing up."""
 
 
 def run_window(path: Path | None, *, quit_when_ready: bool) -> int:
@@ -144,7 +152,7 @@ def open_window(app: QApplication, document: Document, path: Path | None = None)
         viewpoint = memory.settings.viewpoint or document.briefing.viewpoint
         drawn = scene(document.briefing, index, viewpoint, ENGLISH, base=BASE.tiles)
         view.show_scene(drawn)
-    _import_beside("viewer.ui.window", app)
+    _import_window(app)
     from viewer.ui.window import MainWindow
 
     with look.bare():
@@ -158,13 +166,15 @@ def open_window(app: QApplication, document: Document, path: Path | None = None)
     return window
 
 
-def _import_beside(module: str, app: QApplication) -> None:
-    """Import a module in a thread, and answer the map page's requests meanwhile."""
-    loop = QEventLoop()
-    Operation(
-        lambda: import_module(module), lambda _: loop.quit(), lambda _: loop.quit(), app
-    ).start()
-    loop.exec()
+def _import_window(app: QApplication) -> None:
+    """Import the window in pieces, and answer the map page's requests between them.
+
+    Not in a thread: PySide registers classes of QObject without a lock, and crashes where Qt asks
+    for one meanwhile.
+    """
+    for module in PIECES:
+        import_module(module)
+        app.processEvents()
 
 
 def run_export(document: Document, request: ExportRequest | DocumentRequest) -> None:

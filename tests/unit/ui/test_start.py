@@ -43,6 +43,18 @@ def imported(modules: str) -> set[str]:
     return set(done.stdout.split())
 
 
+def started(script: str, home: Path) -> str:
+    """Return what a script prints that opens a window."""
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        env={**environment(home), "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return done.stdout.strip()
+
+
 def test_the_map_is_started_before_panels_and_commands_are_imported() -> None:
     found = imported("viewer.__main__, viewer.ui.app, viewer.ui.map.view")
     assert found & set(AFTER_THE_MAP) == set()
@@ -57,14 +69,25 @@ def test_an_open_window_collects_garbage_again(tmp_path: Path) -> None:
     script = (
         "import gc; from viewer import cli; cli.main(['--quit-when-ready']); print(gc.isenabled())"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", script],
-        env={**environment(tmp_path), "QT_QPA_PLATFORM": "offscreen"},
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert done.stdout.strip() == "True"
+    assert started(script, tmp_path) == "True"
+
+
+def test_classes_of_qt_are_made_in_the_interface_thread_alone(tmp_path: Path) -> None:
+    script = """
+import sys, threading
+from viewer import cli
+
+class Watch:
+    def find_spec(self, name, *_):
+        if name.startswith("viewer.ui"):
+            threads.add(threading.current_thread())
+
+threads = set()
+sys.meta_path.insert(0, Watch())
+cli.main(["--quit-when-ready"])
+print("viewer.ui.window" in sys.modules, threads == {threading.main_thread()})
+"""
+    assert started(script, tmp_path) == "True True"
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
