@@ -29,8 +29,8 @@ async function whenFramesPass(holds) {
   document.body.append(beat);
   for (let passed = 0; passed < FRAMES; ) {
     await nextFrame();
-    beat.classList.toggle("odd");
     passed = holds() ? passed + 1 : 0;
+    if (passed) beat.classList.toggle("odd"); // else it would take the time of what is waited for
   }
   beat.remove();
 }

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 import msgspec
-from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEventLoop, QPoint, Qt
+from PySide6.QtCore import QDeadlineTimer, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
@@ -22,6 +22,7 @@ from viewer.ui.map.view import MapView
 from viewer.ui.theme import load_theme
 
 PATIENCE_MS = 60_000
+LOOK_MS = 5
 
 Told = TypeVar("Told", bound=messages.Message)
 
@@ -92,7 +93,7 @@ class RoomPage:
         deadline = QDeadlineTimer(PATIENCE_MS)
         while not condition():
             assert not deadline.hasExpired(), what
-            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 10)
+            QTest.qWait(LOOK_MS)
 
     @property
     def target(self) -> QWidget:
