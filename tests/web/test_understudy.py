@@ -86,12 +86,13 @@ def others(one: QImage, other: QImage, within: QRect) -> int:
         ("evidence", "body"),
         ("stage-claim-next", ".side .claim-card"),
         ("step-next", ".side .claim-card"),
+        ("step-previous", ".side .claim-card"),
     ],
 )
 def test_a_key_shows_at_once_what_the_page_then_shows(
     stage: Stage, command: str, part: str
 ) -> None:
-    stage.do("step-next")
+    stage.do("step-next", "step-next")
     rest(stage)
     before = seen(stage)
     stage.trigger(command)

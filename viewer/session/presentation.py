@@ -182,13 +182,18 @@ class Presentation:
         self._go(_turned(self.here))
 
     def ahead(self) -> Iterator[Moment]:
-        """Yield the moments that are one key away: the words or the map, a step on, a claim on."""
+        """Yield the moments that are one key away, the likeliest first.
+
+        The words or the map, a step on, a claim on, a step back.
+        """
         yield _turned(self.here)
         if self.following:
             yield self.start_of(self.following.id)
         claim = self._next_claim(1)
         if claim and claim != self.here.selection.claim:
             yield _focused(self.here, claim)
+        if self.number > 1:
+            yield self.start_of(self.steps[self.number - 2].id)
 
     def switch_disputed(self) -> None:
         """Show only what is disputed, or all again."""
