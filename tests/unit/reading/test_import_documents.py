@@ -136,3 +136,16 @@ def test_an_old_word_file_says_what_to_do() -> None:
     content = (articles.FOLDER / "libreoffice.doc").read_bytes()
     with pytest.raises(UnreadableError, match=r"save it as \.docx"):
         extract("a.doc", content)
+
+
+def test_a_paragraph_that_is_all_bold_is_a_heading() -> None:
+    document = docx.Document()
+    document.add_paragraph("PRESS RELEASE")
+    document.add_paragraph().add_run("Talks resume in Sarrow").bold = True
+    document.add_paragraph().add_run("By Jane Doe").bold = True
+    document.add_paragraph(articles.PARAGRAPHS[0])
+    document.add_paragraph().add_run("They did not come.").bold = True
+    buffer = io.BytesIO()
+    document.save(buffer)
+    found = roles(extract("a.docx", buffer.getvalue()))
+    assert found == {"Talks resume in Sarrow": "heading", "By Jane Doe": "byline"}

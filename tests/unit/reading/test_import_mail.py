@@ -111,3 +111,35 @@ def test_an_attached_message_is_the_article() -> None:
     article = extract("a.eml", outer + a_mail(PLAIN) + b"\r\n--YY--\r\n")
     assert lines(article) == ARTICLE
     assert article.published == Stated(value="2024-06-19")
+
+
+@pytest.mark.parametrize("words", [
+    "View in the ministry is that the talks will fail.", "View it as a warning, he said.",
+    "Read this in the light of May, she said.", "View online abuse as a crime, they say.",
+    "Share this with care: the figures are early.", "Forward this month, the army will move.",
+    "This message was sent by the ministry to all ports.", "Trouble reading maps led them astray.",
+])  # fmt: skip
+def test_a_line_of_the_article_that_begins_like_a_newsletters_stays(words: str) -> None:
+    assert words in lines(extract("a.eml", a_mail(f"{PLAIN}\n\n{words}\n\nThey left.")))
+
+
+@pytest.mark.parametrize("words", [
+    "View in browser", "View online", "Read this newsletter on the web", "View as a web page",
+    "View this post on the web at https://mail.example/1", "Im Browser ansehen",
+    "Having trouble reading this email? View it online.", "Click here to view it in your browser",
+    "Forwarded this email? Subscribe here", "Like Comment Restack",
+])  # fmt: skip
+def test_a_newsletters_own_links_are_left_out(words: str) -> None:
+    assert words not in lines(extract("a.eml", a_mail(f"{words}\n\n{PLAIN}")))
+
+
+def test_the_head_of_a_forwarded_message_is_known_without_a_line_that_says_so() -> None:
+    head = (
+        "Von: Pressestelle <presse@amt.example>\nGesendet: Dienstag, 18. Juni 2024 14:05\n"
+        "An: Verteiler\nBetreff: Fähren fahren wieder\n\n"
+    )
+    article = extract("a.eml", a_mail(head + "\n\n".join(ARTICLE[2:])))
+    assert lines(article) == ARTICLE[2:]
+    assert article.title == Stated(value="Fähren fahren wieder")
+    assert article.author == Stated(value="Pressestelle")
+    assert article.published == Stated(value="2024-06-18")

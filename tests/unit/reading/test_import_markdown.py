@@ -120,3 +120,43 @@ def test_a_text_that_begins_with_a_name_and_a_colon_has_no_head() -> None:
 
 def test_lines_of_japanese_are_joined_without_a_space() -> None:
     assert lines("両省は\n会談した。\n") == ["両省は会談した。"]
+
+
+@pytest.mark.parametrize("head", [
+    "---\nEnvoys meet in Sarrow\n\nThey met on Tuesday.\n\n---\n",
+    "---\nNote: they met on Tuesday.\n---\n", "---\nEnvoys: a list\nof many words\n---\n",
+    "---\n\nEnvoys meet.\n", "---\n- Envoys\n---\n",
+])  # fmt: skip
+def test_lines_between_rules_that_are_no_front_matter_stay_in_the_text(head: str) -> None:
+    text = read(f"{head}\n{WORDS}\n").text
+    for line in filter(None, head.replace("---", "").replace("- ", "").split("\n")):
+        assert line in text
+    assert WORDS in text
+
+
+def test_what_front_matter_says_beside_the_fields_is_left_out_where_it_can_be_seen() -> None:
+    head = "---\ntitle: Talks\ntags:\n  - ferry\ndescription: A long story\n---\n"
+    article = read(head + WORDS)
+    assert article.title == Stated(value="Talks")
+    left = [part.text for part in article.left_out]
+    assert left == ["tags:", "- ferry", "description: A long story"]
+
+
+def test_a_byline_right_above_the_first_paragraph_is_the_byline() -> None:
+    article = read(f"# Talks\n\nBy Jane Doe\nPublished 19 June 2024\n{WORDS}\nThey left.")
+    assert article.text.split("\n") == [
+        "Talks", "By Jane Doe", "Published 19 June 2024", f"{WORDS} They left.",
+    ]  # fmt: skip
+    assert article.author == Stated(value="Jane Doe")
+    assert article.published == Stated(value="2024-06-19")
+
+
+def test_a_rule_right_below_a_paragraph_makes_no_heading_of_it() -> None:
+    assert roles(read(f"{WORDS * 8}\n---\n\nThey left.")) == {}
+
+
+def test_without_marks_the_title_is_told_by_its_looks() -> None:
+    article = read(f"**Talks resume**\n\nBy Jane Doe, June 19, 2024\n\n{WORDS * 5}")
+    assert roles(article) == {"Talks resume": "heading", "By Jane Doe, June 19, 2024": "byline"}
+    assert article.title is not None
+    assert article.title.inferred

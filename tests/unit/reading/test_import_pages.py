@@ -118,3 +118,33 @@ def test_a_caption_without_a_figure_is_a_caption() -> None:
 def test_a_page_that_scripts_would_fill_says_what_to_do() -> None:
     with pytest.raises(UnreadableError, match="browser"):
         extract("a.html", b"<html><body><div id=root></div><script>x()</script></body></html>")
+
+
+def test_lines_below_the_headline_tell_who_wrote_it_and_when() -> None:
+    head = "<header><h1>Talks</h1><div>By Jane Doe</div><div>18 June 2024</div></header>"
+    article = extract("a.html", f"<html><body>{head}{BODY}</body></html>".encode())
+    assert "Jane Doe" not in article.text
+    assert article.author == Stated(value="Jane Doe")
+    assert article.published is not None
+    assert (article.published.value, article.published.inferred) == ("2024-06-18", True)
+
+
+def test_a_byline_before_a_break_is_the_byline_of_the_paragraph() -> None:
+    first, *others = articles.PARAGRAPHS
+    body = f"<p>By Jane Doe<br>{first}</p>" + "".join(f"<p>{words}</p>" for words in others)
+    article = extract("a.html", a_page(body=body))
+    assert article.text.split("\n")[:2] == ["By Jane Doe", first]
+    assert article.author == Stated(value="Jane Doe")
+
+
+def test_of_a_weblog_the_headline_is_that_of_its_post_and_the_site_its_publisher() -> None:
+    page = (
+        "<html><head><title>What it taught us – Harbour Notes</title></head><body>"
+        "<header><h1>Harbour Notes</h1></header>"
+        f"<article><h2>What it taught us</h2>{BODY}</article></body></html>"
+    )
+    article = extract("a.html", page.encode())
+    assert article.title == Stated(value="What it taught us")
+    assert roles(article)["What it taught us"] == "heading"
+    assert article.publisher is not None
+    assert (article.publisher.value, article.publisher.inferred) == ("Harbour Notes", True)

@@ -9,7 +9,8 @@ import pytest
 
 from tests.helpers.articles import FOLDER, a_pdf, lines, pdf_lines
 from viewer.model.errors import UnreadableError
-from viewer.reading.extraction import extract, pdf
+from viewer.reading.extraction import extract, pdf, pdf_rtl
+from viewer.reading.extraction.pdf_lines import Character
 
 FIRST = (
     "The envoys of the two ports met again on Tuesday, two weeks after",
@@ -85,3 +86,21 @@ def test_what_pdfium_cannot_open_pypdf_may(monkeypatch: pytest.MonkeyPatch) -> N
     text = extract("a.pdf", (FOLDER / "libreoffice.pdf").read_bytes()).text
     assert "“We did not come to trade accusations,”" in text
     assert "Kaldvik" in text
+
+
+def test_a_large_initial_is_put_before_its_line_wherever_it_was_written() -> None:
+    initial = "BT /F1 40 Tf 60 750 Td (T) Tj ET "
+    kicker = pdf_lines(["NORDLAND"], left=60, top=810)
+    text = pdf_lines(["he envoys met on Tuesday, two weeks after it", FIRST[1]], left=86, top=770)
+    found = lines(extract("a.pdf", a_pdf(initial + kicker + text)).text)
+    assert found[0] == "NORDLAND"
+    assert any(line.startswith("The envoys met on Tuesday") for line in found)
+
+
+def test_a_space_below_the_tail_of_an_arabic_letter_is_one_where_the_file_has_it() -> None:
+    signs = [("س", 60, 68), ("ر", 50, 60), (" ", 48, 48), ("ا", 43, 47.4), ("ل", 36, 41)]
+    row = [
+        Character(sign, left, 100, right, 116, 16, False, number=n)
+        for n, (sign, left, right) in enumerate(signs)
+    ]
+    assert pdf_rtl.lines(row)[0].text == "سر ال"

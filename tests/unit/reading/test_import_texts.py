@@ -148,3 +148,26 @@ def test_markdown_is_read_without_its_marks() -> None:
     assert article.published.value == "2024-06-19"
     assert article.url is not None
     assert not article.url.inferred
+
+
+def test_paragraphs_that_an_indent_parts_are_one_line_each() -> None:
+    wide = ["Envoys of both of the ports met again on Tuesday, an official",
+            "said, and neither of them has sent an expert to the talks in",
+            "the north."]  # fmt: skip
+    text = "".join("    " + "\n".join(wide) + "\n" for _ in range(3))
+    found = extract("a.txt", text.encode()).text.split("\n")
+    assert [line.strip() for line in found if line] == [" ".join(wide)] * 3
+
+
+def test_a_button_that_was_pasted_is_no_heading() -> None:
+    text = f"{articles.TITLE}\n\nShare\n\n" + "\n\n".join(articles.PARAGRAPHS)
+    assert "Share" not in roles(extract("pasted.txt", text.encode()))
+
+
+def test_a_text_with_front_matter_is_markdown_and_a_rule_above_a_text_is_none() -> None:
+    head = "---\ntitle: Talks resume\nauthor: Jane Doe\n---\n"
+    article = extract("pasted.txt", f"{head}\n{articles.PARAGRAPHS[0]}".encode())
+    assert article.text == f"Talks resume\n{articles.PARAGRAPHS[0]}"
+    assert article.author is not None
+    text = f"---\n{articles.TITLE}\n---\n{articles.PARAGRAPHS[0]}"
+    assert extract("pasted.txt", text.encode()).text == text

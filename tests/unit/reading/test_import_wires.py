@@ -182,3 +182,35 @@ def test_names_between_the_title_and_the_date_are_inferred_authors() -> None:
     article = of_text(TALKS, "Ada Brunn; Tomás Reyes", "19 June 2024")
     assert told(article)[0] == ("Ada Brunn; Tomás Reyes", True)
     assert list(roles(article).values())[:3] == ["heading", "byline", "byline"]
+
+
+def test_the_house_of_a_writer_may_stand_below_the_name() -> None:
+    article = of_text(TALKS, "By JANE DOE", "Associated Press")
+    assert list(roles(article).values())[:3] == ["heading", "byline", "byline"]
+    assert article.publisher == Stated(
+        value="Associated Press", inferred=True, basis="The line below the byline."
+    )
+
+
+def test_names_stand_between_a_standfirst_and_the_date_with_their_place() -> None:
+    article = of_text(TALKS, "Both sides want the port open", "Jane Doe in Seoul", "19 June 2024")
+    assert told(article)[0] == ("Jane Doe", True)
+    assert article.title is not None
+    assert article.title.value == TALKS
+
+
+@pytest.mark.parametrize(("line", "author"), [
+    ("Par Jean Morel avec AFP", "Jean Morel"), ("By Jane Doe in Geneva", "Jane Doe"),
+    ("Von Jana Holt, Kaldvik", "Jana Holt"), ("By Jane Doe, June 18, 2024", "Jane Doe"),
+    ("By Doe, Roe and Major", "Doe, Roe and Major"),
+])  # fmt: skip
+def test_who_wrote_it_is_told_from_where_and_with_whose_words(line: str, author: str) -> None:
+    found = of_text(TALKS, line).author
+    assert found is not None
+    assert found.value == author
+
+
+def test_a_line_may_name_the_source() -> None:
+    assert bylines.told("2024年06月18日 14:05 来源：新华社") == (None, "新华社", "2024-06-18")
+    assert bylines.told("Source: The Courier") == (None, "The Courier", None)
+    assert bylines.told("Source: he told them nothing. They left.") is None

@@ -15,6 +15,11 @@ _BY = re.compile(
     r"|(?:автор|текст|autor|auteur|author|reporter)\s?:\s*",
     re.IGNORECASE,
 )
+_SOURCE = re.compile(
+    r"(?P<before>[\d年月日\s:./-]{6,30})?(?:source|quelle|fuente|fonte|источник|джерело|المصدر|来源|來源)"
+    r"\s?[:：]\s*(?P<house>[^\W\d][^.!?:：|]{1,60})",
+    re.IGNORECASE,
+)
 _STRONG = r"\s*[|•·]\s*|\s+[-–—/]+\s+|\s*[–—]\s*"
 _PARTED = re.compile(rf"{_STRONG}|\s*[,;]\s+|\s+(?:for|of|für|pour|para|per)\s+(?=[^\W\d_a-z])")
 _APART = re.compile(_STRONG)
@@ -68,22 +73,25 @@ def told(line: str) -> Told | None:
     """Return what a line tells, where it names more than a writer, or no “by” says that it does."""
     if len(line) > _LONGEST:
         return None
+    if source := _SOURCE.fullmatch(line):
+        around = _undated(source["before"] or "")
+        return None if around[0].strip(" |") else Told(None, source["house"].strip(), around[1])
     by = _BY.match(line)
     words, date = _undated(line[by.end() :] if by else line)
     apart = bool(_APART.search(line))
     if not (by or date or apart):
         return None
     parts = [part for each in _PARTED.split(words) if (part := each.strip(" .:()[]"))]
-    people = [part for part in parts if is_person(_IN.sub("", part) if by else part)]
+    people = [part for part in parts if is_person(placeless(part) if by else part)]
     houses = [part for part in parts if part not in people and _is_house(part, people)]
     roles = [part for part in parts if _ROLE.search(part)]
     if len(people) + len(houses) + len(roles) < len(parts) or len(houses) > 1:
         return None
-    if by and not (people and (houses or roles)):
+    if by and not (people and (houses or roles or date)):
         return None  # plain: the line states it
     if not by and not _is_sure(parts, people, date, apart=apart):
         return None
-    author = _IN.sub("", ", ".join(people)) if by else ", ".join(people)
+    author = placeless(", ".join(people)) if by else ", ".join(people)
     return Told(author or None, houses[0] if houses else None, date)
 
 
@@ -107,6 +115,11 @@ def _undated(line: str) -> tuple[str, str | None]:
         return line, None
     around = f"{line[: where[0]]} | {line[where[1] :]}"
     return _LABEL.sub("", _CLOCK.sub("", around)), date
+
+
+def placeless(words: str) -> str:
+    """Return names without where their people are: “Jane Doe in Seoul”."""
+    return _IN.sub("", words)
 
 
 def is_person(part: str) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from viewer.model.briefing import BlockRole
 from viewer.reading.article import Article
-from viewer.reading.extraction import docx_around, draft, office, styles
+from viewer.reading.extraction import docx_around, draft, office, signs, styles
 from viewer.reading.extraction.draft import Paragraph
 from viewer.reading.extraction.left_out import with_left_out
 
@@ -83,10 +83,21 @@ def _of_paragraph(element: Any, roles: dict[str, BlockRole]) -> Iterator[Paragra
     role = _role(element, roles)
     boxes: list[Any] = []
     words = "".join(_texts(element, boxes))
+    if role is None and _is_bold(element) and signs.is_bold_heading(words.strip()):
+        role = "heading"
     for box in boxes:
         yield from _of(box, roles)
     for part in words.split("\n"):
         yield Paragraph(part, role)
+
+
+def _is_bold(paragraph: Any) -> bool:
+    """Say whether all words of a paragraph are set in bold."""
+    runs = [run for run in paragraph.iter(f"{_W}r") if run.findtext(f"{_W}t")]
+    marks = [run.find(f"{_W}rPr/{_W}b") for run in runs]
+    return bool(runs) and all(
+        mark is not None and mark.get(f"{_W}val", "1") not in ("0", "false") for mark in marks
+    )
 
 
 def _role(element: Any, roles: dict[str, BlockRole]) -> BlockRole | None:

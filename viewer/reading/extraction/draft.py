@@ -12,7 +12,7 @@ from viewer.model.briefing import Block, BlockRole, Stated
 from viewer.model.errors import UnreadableError
 from viewer.model.text import typed
 from viewer.reading.article import Article
-from viewer.reading.extraction import languages, signs, wires
+from viewer.reading.extraction import datelines, languages, signs, wires
 
 MAX_TEXT = 5_000_000
 """The longest text, in characters: some ten novels."""
@@ -34,7 +34,7 @@ def composed(name: str, paragraphs: Iterable[Paragraph], facts: Facts) -> Articl
     """Return the article of these paragraphs, with what they say of it; raises UnreadableError."""
     tidied = (Paragraph(tidy(p.text), p.role) for p in paragraphs)
     kept = [p for p in tidied if p.text and not is_rule(p.text)]
-    text, blocks = _joined(kept)
+    text, blocks = _joined(_titled(kept))
     return finished(name, text, blocks, facts)
 
 
@@ -45,10 +45,12 @@ def finished(name: str, text: str, blocks: list[Block], facts: Facts) -> Article
     if len(text) > MAX_TEXT:
         hint = f"an article has at most {MAX_TEXT // 10**6} million characters: take a part of it"
         raise UnreadableError(f"{name} holds too much text", hint)
-    found = signs.read(text, blocks)
+    found = signs.read(text, blocks, facts)
     said = {f for f, value in found.facts.items() if not (value.inferred and f == "title")}
     better = {f: v for f, v in facts.items() if v.value and not (v.inferred and f in said)}
-    known = {**({"publisher": found.agency} if found.agency else {}), **found.facts, **better}
+    if "published" in found.dateline:
+        better = {f: v for f, v in better.items() if v.basis != datelines.MADE}
+    known = {**found.dateline, **found.facts, **better}
     if "title" in known:
         known["title"] = wires.clean(known["title"])
     if "language" not in known and (language := languages.guessed(text)):
@@ -95,6 +97,17 @@ def inferred(value: str | None, basis: str) -> Stated | None:
 def known(**fields: Stated | None) -> Facts:
     """Return what there is of these fields."""
     return {field: value for field, value in fields.items() if value}
+
+
+def _titled(paragraphs: list[Paragraph]) -> list[Paragraph]:
+    """Return the paragraphs, with the title marked by its looks where nothing marks a heading."""
+    if any(paragraph.role == "heading" for paragraph in paragraphs):
+        return paragraphs
+    at = signs.title([paragraph.text for paragraph in paragraphs])
+    if at is None or paragraphs[at].role:
+        return paragraphs
+    title = paragraphs[at]._replace(role="heading")
+    return [*paragraphs[:at], title, *paragraphs[at + 1 :]]
 
 
 def _joined(paragraphs: list[Paragraph]) -> tuple[str, list[Block]]:

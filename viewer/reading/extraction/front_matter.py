@@ -6,6 +6,7 @@ Of YAML as much is read as such heads hold: words, lists, maps of names, blocks 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from viewer.model.briefing import Stated
@@ -15,6 +16,8 @@ _YAML = re.compile(r"---[ \t]*\n(?P<lines>(?:.*\n){0,200}?)(?:---|\.\.\.)[ \t]*(
 _PERCENT = re.compile(r"(?:%.*\n(?:[ \t]+\S.*\n)*){1,3}")
 _PLAIN = re.compile(r"(?:[A-Za-z][\w ]{1,20}:[ \t]+\S.*\n){2,20}(?=\s*\n)")
 _PAIR = re.compile(r"(?P<key>[A-Za-z_][\w -]{1,30}?)[ \t]*:(?:[ \t]+(?P<value>.*)|$)")
+_PART = re.compile(r"[ \t]+\S.*|-[ \t]+\S.*|#.*|[ \t]*|[\]}][ \t]*")
+"""A line of YAML below a key, a comment, or nothing."""
 _COMMENT = re.compile(r"\s+#\s.*$")
 _KEYS = {
     "title": "title", "headline": "title", "author": "author", "authors": "author",
@@ -23,6 +26,8 @@ _KEYS = {
     "publication": "publisher", "lang": "language", "language": "language", "url": "url",
     "source": "url", "link": "url", "canonical": "url", "canonical_url": "url",
 }  # fmt: skip
+_SHOWN = _KEYS.keys() | {"subtitle"}
+_MARK = re.compile(r"(?:---|\.\.\.|%.*)?\s*")
 _BLOCK = re.compile(r"[|>][+-]?\d?[+-]?")
 _NAMES = ("name", "literal", "family")
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
@@ -39,13 +44,36 @@ class Front(NamedTuple):
 
 def read(text: str) -> Front:
     """Return the head of a Markdown text; there may be none."""
-    if match := _YAML.match(text):
+    if match := _yaml(text):
         return Front(_of_yaml(match["lines"].split("\n")), match.end())
     if match := _PERCENT.match(text):
         return Front(_of_percents(match[0]), match.end())
     if (match := _PLAIN.match(text)) and (values := _of_yaml(match[0].split("\n"))).get("title"):
         return Front(values, match.end())
     return Front({}, 0)
+
+
+def is_before(text: str) -> bool:
+    """Say whether a text begins with front matter in YAML."""
+    return bool(_yaml(text))
+
+
+def _yaml(text: str) -> re.Match[str] | None:
+    match = _YAML.match(text)
+    return match if match and _is_yaml(match["lines"].split("\n")) else None
+
+
+def _is_yaml(lines: list[str]) -> bool:
+    """Say whether lines between two rules are keys and values, and not a part of the text."""
+    full = [line for line in lines if line.strip() and not line.startswith("#")]
+    if not full:
+        return False
+    pairs = [_PAIR.fullmatch(line.rstrip()) for line in full]
+    if not all(pair or _PART.fullmatch(line) for pair, line in zip(pairs, full, strict=True)):
+        return False
+    keys = [pair["key"] for pair in pairs if pair]
+    named = any(key.lower() in _KEYS or key[0].islower() for key in keys)
+    return named and pairs[0] is not None
 
 
 def facts(values: Values) -> draft.Facts:
@@ -55,6 +83,16 @@ def facts(values: Values) -> draft.Facts:
         if (field := _KEYS.get(key)) and (value := _value(field, said)):
             found.setdefault(field, value)
     return found
+
+
+def unused(head: str) -> Iterator[str]:
+    """Yield the lines of a head that state no field of the article."""
+    used = False
+    for line in head.split("\n"):
+        if pair := _PAIR.fullmatch(line.rstrip()):
+            used = pair["key"].lower() in _SHOWN
+        if not used and not _MARK.fullmatch(line):
+            yield line
 
 
 def _value(field: str, said: list[str]) -> Stated | None:

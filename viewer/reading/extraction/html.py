@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
+from viewer.model.briefing import Stated
 from viewer.model.errors import UnreadableError
 from viewer.reading.article import Article
 from viewer.reading.extraction import (
@@ -14,6 +16,7 @@ from viewer.reading.extraction import (
     html_facts,
     html_forms,
     html_text,
+    signs,
 )
 from viewer.reading.extraction.draft import Paragraph
 from viewer.reading.extraction.left_out import Raw, with_left_out
@@ -45,8 +48,20 @@ def page(name: str, markup: str, address: str | None = None) -> Article:
     if not paragraphs:
         hint = "if it loads its text by script, save it from the browser as .mhtml or PDF"
         raise UnreadableError(f"{name} holds no article text", hint)
-    article = draft.composed(name, paragraphs, facts)
-    return with_left_out(article, html_around.paragraphs(tree))
+    around = list(html_around.paragraphs(tree))
+    facts |= _below_headline(html_around.below_headline(around, paragraphs), facts)
+    return with_left_out(draft.composed(name, paragraphs, facts), around)
+
+
+def _below_headline(lines: Iterable[str], facts: draft.Facts) -> draft.Facts:
+    """Return what lines that are not in the text say of the article, where nothing states it."""
+    told = signs.told(lines)
+    if date := told.get("published"):
+        basis = "A date below the headline of the page."
+        told["published"] = Stated(value=date.value, inferred=True, basis=date.basis or basis)
+    return {
+        field: fact for field, fact in told.items() if field not in facts or facts[field].inferred
+    }
 
 
 def parsed(name: str, markup: str) -> Any:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Any
 
+from viewer.model.text import folded
 from viewer.reading.extraction import signs
-from viewer.reading.extraction.draft import tidy
+from viewer.reading.extraction.draft import Paragraph, tidy
 from viewer.reading.extraction.html_text import BLOCKS, noise, walked
 from viewer.reading.extraction.left_out import Raw
 
@@ -35,6 +36,10 @@ _CLASSES = tuple(
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _DEEPEST = 40
+_LONG = 100
+"""Characters of a paragraph that is the article's and no line about it."""
+_HEAD = 40
+"""How many lines may stand between headline and article."""
 _BLOCKS = BLOCKS | _PARTS.keys() | {"figure", "br"}
 
 
@@ -56,6 +61,21 @@ def paragraphs(tree: Any) -> Iterator[Raw]:
             inside.pop()
     if words := tidy("".join(run)):
         yield Raw(words, _by_words(words) or _why(top))
+
+
+def below_headline(around: Sequence[Raw], article: Sequence[Paragraph]) -> Iterator[str]:
+    """Yield the lines of a page between the headline and the first paragraph of its article.
+
+    Trafilatura leaves out many of those that say who wrote it, and when.
+    """
+    plain = (folded(paragraph.text) for paragraph in article if paragraph.role is None)
+    first = next((words for words in plain if len(words) > _LONG), "")
+    heads = {folded(paragraph.text) for paragraph in article[:4] if paragraph.role == "heading"}
+    lines = [folded(raw.text) for raw in around]
+    start = next((n for n, line in enumerate(lines) if line in heads), None)
+    end = next((n for n, line in enumerate(lines) if line == first), 0)
+    if start is not None and end - start <= _HEAD:
+        yield from (raw.text for raw in around[start + 1 : end])
 
 
 def _by_words(words: str) -> str:

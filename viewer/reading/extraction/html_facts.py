@@ -31,6 +31,7 @@ _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
 _BY = re.compile(r"(?:by|von|par|por|автор:?)\s+", re.IGNORECASE)
 _SEPARATED = re.compile(r"\s+[|–—·»-]\s+")
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+BEHIND = "The name of the page, behind its title."
 _MOST_JSON = 200
 """How many objects of JSON-LD are looked at."""
 
@@ -43,7 +44,7 @@ def read(tree: Any, address: str | None) -> draft.Facts:
     site = _first(metas, _SITES) or _name(data.get("publisher"))
     return draft.known(
         title=_title(tree, metas, data, site),
-        publisher=draft.stated(_name(data.get("publisher")) or site) or _host(url),
+        publisher=draft.stated(_name(data.get("publisher")) or site) or _behind(tree) or _host(url),
         author=_author(tree, metas, data),
         published=_published(tree, metas, data, url),
         language=_language(tree, metas, data),
@@ -142,6 +143,8 @@ def _title(
     heads = [words for h in tree.xpath("//h1") if (words := draft.tidy(h.text_content()))]
     if said:
         return draft.stated(_unescaped(_without_site(said, site, heads)))
+    if head := headline(tree):
+        return draft.stated(head)
     if len(heads) == 1:
         return draft.stated(heads[0])
     element = tree.find(".//title")
@@ -161,6 +164,30 @@ def _without_site(title: str, site: str | None, heads: list[str]) -> str:
     if parts and site and title[parts[-1].end() :].casefold().strip() == site.casefold().strip():
         return title[: parts[-1].start()]
     return title
+
+
+def headline(tree: Any) -> str | None:
+    """Return the heading that the name of the page begins or ends with, beside the site's name.
+
+    Of two such headings, that in the article: the other is the site's.
+    """
+    parts = _SEPARATED.split(draft.tidy(tree.findtext(".//title") or ""))
+    if len(parts) < 2:
+        return None
+    for place in ("//article//h1 | //article//h2", "//main//h1 | //main//h2", "//h1"):
+        for heading in tree.xpath(place):
+            if (words := draft.tidy(heading.text_content())) and words in (parts[0], parts[-1]):
+                return str(words)
+    return None
+
+
+def _behind(tree: Any) -> Stated | None:
+    """Return the site whose name stands in the name of the page, behind its headline."""
+    name = draft.tidy(tree.findtext(".//title") or "")
+    head = headline(tree)
+    if not head or not name.startswith(head):
+        return None
+    return draft.inferred(_SEPARATED.split(name)[-1], BEHIND)
 
 
 def _unescaped(text: str) -> str:

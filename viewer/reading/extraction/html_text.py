@@ -11,7 +11,15 @@ from typing import Any
 
 from viewer.model.briefing import BlockRole, Stated
 from viewer.model.text import folded
-from viewer.reading.extraction import html_captions, html_forms, html_lead, html_whole
+from viewer.reading.extraction import (
+    buttons,
+    html_captions,
+    html_facts,
+    html_forms,
+    html_lead,
+    html_whole,
+    signs,
+)
 from viewer.reading.extraction.draft import Paragraph, joint, tidy
 
 _SPACES = "\u00a0\u202f\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u3000"
@@ -29,7 +37,7 @@ _NOISE = re.compile(
     r"|share (?:this|on|via)|join our|download (?:the|our) app|watch(?: more)?(?=:)|see also"
     r"|you (?:may|might) also like|don.t miss|get the latest|skip (?:to|past)|lesen sie auch"
     r"|mehr zum thema|anzeige|newsletter|lire aussi|à lire aussi|publicité|leer más|lea también"
-    r"|publicidad|leggi anche|leia também|читайте также|реклама|lees ook|czytaj też"
+    r"|publicidad|leggi anche|leia também|читайте также|реклама|lees ook|czytaj też|más noticias"
     r"|читайте також)\b.{0,140}|(?:copyright\s|©|\(c\))[\s©]{0,3}\d{4}.{0,140}"
     r"|.{0,60}\ball rights reserved\.?|this (?:article|story|content) is (?:for|only for|available"
     r" (?:only )?to|reserved for|exclusive to) (?:our )?(?:paying )?(?:subscribers|members).{0,140}"
@@ -65,7 +73,7 @@ _MOST_OF_IT = 0.5
 
 def paragraphs(tree: Any, title: Stated | None) -> list[Paragraph]:
     """Return the paragraphs of the article in a page, the headline first."""
-    found = [p for p in _chosen(tree) if p.role == "caption" or not _NOISE.fullmatch(p.text)]
+    found = [p for p in _chosen(tree) if p.role == "caption" or not noise(p.text)]
     if not found:
         return []
     headline = tidy(_headline(tree) or (title.value if title else ""))
@@ -150,6 +158,8 @@ def _plainly(tree: Any) -> Iterator[Paragraph]:
 
 
 def _headline(tree: Any) -> str | None:
+    if named := html_facts.headline(tree):
+        return named
     for place in ("//article//h1", "//main//h1", "//h1"):
         heads = [tidy(h.text_content().rstrip("¶§ \n")) for h in tree.xpath(place)]
         if len(heads := [head for head in heads if head]) == 1:
@@ -234,8 +244,9 @@ def _split(words: str) -> Iterator[Paragraph]:
     for part in re.split(r"\n\s*\n", words):
         if html_captions.MARK in part:
             yield Paragraph(part.replace(html_captions.MARK, " "), "caption")
-        else:
-            yield Paragraph(part)
+            continue
+        above, rest = signs.parted(part.strip().split("\n"))
+        yield from map(Paragraph, (*above, "\n".join(rest)))
 
 
 def _words(element: Any) -> str:
@@ -275,7 +286,9 @@ def _gather(element: Any, found: list[Paragraph]) -> None:
 
 def noise(words: str) -> str:
     """Return what a paragraph is by its words alone, where that is no part of an article."""
-    return "advertisement or link" if _NOISE.fullmatch(words) else ""
+    if _NOISE.fullmatch(words):
+        return "advertisement or link"
+    return "button" if buttons.is_row(words) else ""
 
 
 def walked(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from viewer.reading.extraction import dates, draft
+from viewer.reading.extraction import buttons, dates, draft
 
 _FORWARDED = re.compile(
     r"-{2,}\s*(?:forwarded message|original message|weitergeleitete nachricht"
@@ -32,18 +32,33 @@ _PREFIXES = re.compile(
     r"(?:\[?(?:fwd?|re|aw|wg|tr|rv|enc|i|doorst|antw|sv|vs|vb|пересл|отв)\s?(?:\[\d+\])?\s?:\s*)+",
     re.IGNORECASE,
 )
+_IT = (
+    r"(?:(?:this|the|it|your) ?)?(?:e-?mail|newsletter|message|issue|edition|version|post|it|this)?"
+)
 _FURNITURE = re.compile(
-    r"(?:view (?:this|it|in|online)|read (?:this|it) (?:in|on)|read online"
-    r"|read more:? ?(?:https?:\S*)?$|(?:having )?trouble (?:viewing|reading)"
-    r"|you(?:['’]re| are) receiving|you received this|(?:to )?unsubscribe"
-    r"|update your (?:e-?mail )?pref|manage (?:your )?(?:e-?mail )?(?:preferences|subscription)"
-    r"|e-?mail preferences|forward (?:this|to a friend)|share (?:on|this|via)"
-    r"|add us to your address|was this (?:e-?mail )?forwarded"
-    r"|this (?:e-?mail|newsletter|message) (?:was|is) sent|sent from my|all rights reserved"
-    r"|(?:copyright |\(c\) ?|© ?)(?:© ?)?\d{4}|im browser|newsletter (?:abbestellen|im)|abmelden"
-    r"|abbestellen|sie erhalten diese|se désabonner|se désinscrire|voir (?:dans|la version)"
-    r"|vous recevez|cancelar (?:la )?suscripción|darse de baja|ver en (?:el|tu|su) navegador"
-    r"|annulla(?: l’)? ?iscrizione|отписаться|вы получили это).{0,200}",
+    rf"(?:(?:view|read|open|see|display) {_IT} ?(?:(?:in|on|with) (?:a |an |the |your |my )?"
+    r"(?:web ?)?(?:browser|web ?page|web|app)\b|online\b(?=\W*$|\W+https?:)|as a web ?page)"
+    r"|read more:? ?(?:https?:\S*)?$"
+    r"|(?:having )?trouble (?:viewing|reading) (?:this|our|the) (?:e-?mail|newsletter|message)"
+    r"|(?:click here|tap here)(?=.{0,60}\b(?:view|browser|online|unsubscribe)\b)"
+    r"|you(?:['’]re| are) receiving (?:this|our|these)|you received this (?:e-?mail|newsletter"
+    r"|message)"
+    r"|(?:to )?unsubscribe|update your (?:e-?mail )?pref"
+    r"|manage (?:your )?(?:e-?mail )?(?:preferences|subscription)|e-?mail preferences"
+    r"|forward (?:this (?:e-?mail|newsletter|message)|to a friend)"
+    r"|share (?:on (?:facebook|twitter|x|linkedin|whatsapp)|this (?:e-?mail|newsletter|article"
+    r"|story)"
+    r"|via e-?mail)|add us to your address|(?:was this (?:e-?mail )?forwarded"
+    r"|forwarded this e-?mail\?)"
+    r"|this (?:e-?mail|newsletter) (?:was|is) sent|this message (?:was|is) sent to (?:you|\S+@)"
+    r"|sent from my (?:\w+ ){0,2}\w+\W*$|all rights reserved"
+    r"|(?:copyright |\(c\) ?|© ?)(?:© ?)?\d{4}|im browser (?:ansehen|öffnen|anzeigen|lesen)"
+    r"|newsletter (?:abbestellen|im browser)|(?:vom newsletter )?abmelden\b|abbestellen"
+    r"|sie erhalten diese (?:e-?mail|nachricht|mail)|se désabonner|se désinscrire"
+    r"|voir (?:dans (?:le|votre) navigateur|la version en ligne)"
+    r"|vous recevez (?:cet? e-?mail|cette newsletter|ce (?:courriel|message))"
+    r"|cancelar (?:la )?suscripción|darse de baja|ver en (?:el|tu|su) navegador"
+    r"|annulla(?: l’)? ?iscrizione|отписаться|вы получили это (?:письмо|сообщение)).{0,200}",
     re.IGNORECASE,
 )
 _LINK = re.compile(r"[<(\[]?https?://\S+[>)\]]?")
@@ -62,7 +77,7 @@ class Forwarded(NamedTuple):
 def forwarded(lines: Sequence[str]) -> Forwarded | None:
     """Return what was forwarded in these lines, where that is most of them."""
     begun = (n for n, line in enumerate(lines[:200]) if _FORWARDED.fullmatch(line.strip()))
-    if (start := next(begun, None)) is None:
+    if (start := next(begun, _above_head(lines[:200]))) is None:
         return None
     said: dict[str, str] = {}
     at = start + 1
@@ -72,9 +87,20 @@ def forwarded(lines: Sequence[str]) -> Forwarded | None:
             said.setdefault(_FIELDS[pair["key"].casefold()], pair["value"])
         elif said and (not lines[at].strip() or not pair):
             break
-    if sum(map(len, lines[:start])) > sum(map(len, lines[at:])):
+    if sum(map(len, lines[: max(start, 0)])) > sum(map(len, lines[at:])):
         return None
     return Forwarded(at, _facts(said))
+
+
+def _above_head(lines: Sequence[str]) -> int | None:
+    """Return the line above the head of a message that nothing else says was forwarded."""
+    full = [(n, line.strip()) for n, line in enumerate(lines) if line.strip()]
+    fields = [pair["key"].casefold() if (pair := _FIELD.match(line)) else "" for _, line in full]
+    for at in range(len(full) - 2):
+        named = [_FIELDS.get(field, "-") for field in fields[at : at + 4]]
+        if named[0] == "author" and {"title", "published"} <= set(named):
+            return full[at][0] - 1
+    return None
 
 
 def _facts(said: dict[str, str]) -> draft.Facts:
@@ -118,7 +144,11 @@ def _furniture(lines: Sequence[str]) -> set[int]:
         words = line.strip()
         if not words:
             continue
-        if _FURNITURE.fullmatch(words) or (last in found and _LINK.fullmatch(words)):
+        if (
+            _FURNITURE.fullmatch(words)
+            or buttons.is_row(words)
+            or (last in found and _LINK.fullmatch(words))
+        ):
             found.add(number)
         last = number
     return found

@@ -9,8 +9,15 @@ from typing import TYPE_CHECKING
 from viewer.model.briefing import BlockRole
 from viewer.model.text import folded, typed
 from viewer.reading.article import Article
-from viewer.reading.extraction import draft, encodings, front_matter, markdown_blocks
+from viewer.reading.extraction import (
+    draft,
+    encodings,
+    front_matter,
+    markdown_blocks,
+    signs,
+)
 from viewer.reading.extraction.draft import Paragraph
+from viewer.reading.extraction.left_out import Raw, with_left_out
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -29,6 +36,8 @@ _CAPTION = re.compile(r"(?:[Tt]able)?: +(?=\S)")
 _READABLE = re.compile(r"<(?:table|figure|p|blockquote|[uod]l|h[1-6])\b", re.IGNORECASE)
 _FEWEST_WORDS = 4
 """A picture's words that are fewer tell those who do not see it what it shows."""
+_LONGEST_HEADING = 200
+"""Characters; of a longer one, the line below was meant as a rule."""
 _STYLED = ("link_close", "em_close", "strong_close", "code_inline", "image")
 
 
@@ -45,7 +54,9 @@ def read(name: str, content: bytes) -> Article:
     notes = (p for note in parted.notes for p in _Reader(parser, parted.names).paragraphs(note))
     found = [*_head(front.values, paragraphs), *paragraphs]
     found += [Paragraph(note.text, "note") for note in notes]
-    return draft.composed(name, found, front_matter.facts(front.values))
+    article = draft.composed(name, found, front_matter.facts(front.values))
+    unread = (Raw(line, "head of the file") for line in front_matter.unused(text[: front.end]))
+    return with_left_out(article, unread)
 
 
 def _head(values: front_matter.Values, paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
@@ -88,7 +99,7 @@ class _Reader:
         words = self._words(tokens)
         if self._row is not None:
             self._row.append(draft.tidy(words))
-        elif self._role:
+        elif self._role and len(words) <= _LONGEST_HEADING:
             yield Paragraph(_OF_HEADING.sub("", words), self._role)
         else:
             for line in words.split(_BREAK):
@@ -127,7 +138,9 @@ class _Reader:
 
 def _of_line(line: str, *, below_table: bool) -> Iterator[Paragraph]:
     """Yield the paragraphs in lines: a line block's each, a term and what it means, or one."""
-    first, *rest = line.split(_SOFT)
+    above, lines = signs.parted(line.split(_SOFT))
+    yield from map(Paragraph, above)
+    first, *rest = lines
     if _LINE.match(first):
         yield from map(Paragraph, _begun_anew([first, *rest], _LINE))
     elif any(map(_DEFINITION.match, rest)):

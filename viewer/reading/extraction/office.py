@@ -8,7 +8,7 @@ import zlib
 
 from viewer.model.briefing import Stated
 from viewer.model.errors import UnreadableError
-from viewer.reading.extraction import dates, draft
+from viewer.reading.extraction import datelines, dates, draft
 
 MAX_UNPACKED = 200 * 1000 * 1000
 MAX_PART = 60 * 1000 * 1000
@@ -38,7 +38,7 @@ def facts(
     return draft.known(
         title=_title(title),
         author=draft.inferred(author, "The author in the properties of the file."),
-        published=draft.inferred(dates.found(made or ""), "The day on which the file was made."),
+        published=draft.inferred(dates.found(made or ""), datelines.MADE),
     )
 
 

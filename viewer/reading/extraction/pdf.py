@@ -5,13 +5,15 @@ from __future__ import annotations
 import io
 import math
 import re
+from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from viewer.model.errors import DatelineError, UnreadableError
 from viewer.reading.article import Article
-from viewer.reading.extraction import dates, draft, office, pdf_lines, pdf_rtl, pdf_text
+from viewer.reading.extraction import dates, draft, html_facts, office, pdf_lines, pdf_rtl, pdf_text
 from viewer.reading.extraction.left_out import with_left_out
-from viewer.reading.extraction.pdf_lines import Character, Line, Page
+from viewer.reading.extraction.pdf_lines import Box, Character, Line, Page
 
 if TYPE_CHECKING:
     import pypdfium2
@@ -27,6 +29,10 @@ _PRINTED = re.compile(
 _BOLD = re.compile(rb"bold|black|heavy|demi", re.IGNORECASE)
 _BELOW, _ABOVE = 0.25, 0.75
 """How far type reaches below and above its base line, in times of its size."""
+_SMALLEST, _WHOLE = 40, 0.9
+"""The least side of a picture that is no icon, in points; how much of a page one that is a scan of
+it takes."""
+_DEEPEST, _MOST_PICTURES = 4, 100
 _UNMAPPED = 0.25
 """How many characters may be shapes without a letter behind them."""
 
@@ -55,24 +61,25 @@ def _by_pdfium(name: str, content: bytes) -> Article:
             hint = f"an article has at most {MAX_PAGES} pages: save the ones that you need"
             raise UnreadableError(f"{name} has too many pages", hint)
         pages = _pages(name, document)
-        facts = _facts(document)
+        facts, printed = _facts(document), _is_printed(document)
     finally:
         document.close()
-    return _article(name, pages, facts)
+    return _article(name, pages, facts, printed=printed)
 
 
-def _article(name: str, pages: list[Page], facts: draft.Facts) -> Article:
+def _article(name: str, pages: list[Page], facts: draft.Facts, *, printed: bool) -> Article:
     if not any(page.lines for page in pages):
         if any(page.has_pictures for page in pages):
             hint = "run text recognition on it first"
             raise UnreadableError(f"{name} holds pictures of text only", hint)
         raise UnreadableError(f"{name} holds no text", "choose a file with text in it")
     _refuse_shapes(name, pages)
-    paragraphs, dropped = pdf_text.paragraphs(pages)
+    named = facts["title"].value if "title" in facts else ""
+    paragraphs, dropped = pdf_text.paragraphs(pages, named, printed=printed)
     if address := pdf_text.address(dropped):
         facts.setdefault("url", address)
     if (title := facts.get("title")) and (parts := pdf_text.named(title.value, paragraphs)):
-        publisher = draft.inferred(parts[1], "The name of the page, behind its title.")
+        publisher = draft.inferred(parts[1], html_facts.BEHIND)
         facts |= draft.known(title=draft.stated(parts[0]), publisher=publisher)
     return with_left_out(draft.composed(name, paragraphs, facts), pdf_text.raw(pages, dropped))
 
@@ -90,10 +97,16 @@ def _facts(document: pypdfium2.PdfDocument) -> draft.Facts:
     said = document.get_metadata_dict()
     made = said.get("CreationDate", "").removeprefix("D:")[:8]
     date = dates.found(f"{made[:4]}-{made[4:6]}-{made[6:8]}") if len(made) == 8 else None
-    if _PRINTED.search(said.get("Producer", "") + said.get("Creator", "")):
+    if _is_printed(document):
         date = None  # the day on which somebody printed a page
     title = said.get("Title", "").removeprefix("Microsoft Word - ").strip()
     return office.facts(title=title, author=said.get("Author"), made=date)
+
+
+def _is_printed(document: pypdfium2.PdfDocument) -> bool:
+    """Say whether a browser made the document."""
+    said = document.get_metadata_dict()
+    return bool(_PRINTED.search(said.get("Producer", "") + said.get("Creator", "")))
 
 
 def _pages(name: str, document: pypdfium2.PdfDocument) -> list[Page]:
@@ -112,7 +125,8 @@ def _pages(name: str, document: pypdfium2.PdfDocument) -> list[Page]:
             finally:
                 text.close()
             pictures = not characters and _has_pictures(page)
-            pages.append(Page(page.get_width(), page.get_height(), lines, pictures))
+            boxes = tuple(_pictures(page))
+            pages.append(Page(page.get_width(), page.get_height(), lines, pictures, boxes))
         finally:
             page.close()
     return pages
@@ -147,6 +161,18 @@ def _has_pictures(page: Any) -> bool:
 
     kinds = (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_FORM)
     return any(True for _ in page.get_objects(filter=kinds, max_depth=2))
+
+
+def _pictures(page: Any) -> Iterator[Box]:
+    """Yield where the pictures of a page are, without icons and what lies behind the page."""
+    import pypdfium2.raw as raw
+
+    found = page.get_objects(filter=(raw.FPDF_PAGEOBJ_IMAGE,), max_depth=_DEEPEST)
+    for picture in islice(found, _MOST_PICTURES):
+        box = Box(*picture.get_bounds())
+        wide, high = box.right - box.left, box.top - box.bottom
+        if min(wide, high) > _SMALLEST and high < _WHOLE * page.get_height():
+            yield box
 
 
 def _characters(text: Any, count: int) -> list[Character]:

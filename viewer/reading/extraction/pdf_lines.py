@@ -12,6 +12,7 @@ from typing import NamedTuple
 GAP, STRETCHED = 1.6, 4.0
 """A space this wide, in times of the type size, parts two columns: without and with a space
 character in it, as words of justified lines have."""
+_MOST_INITIALS = 20
 _EDGE = 0.09
 """How much of a page's height, above and below, says nothing of the order."""
 
@@ -49,6 +50,15 @@ class Line(NamedTuple):
         return max(self.top - self.bottom, 0.1)
 
 
+class Box(NamedTuple):
+    """Where a picture is on a page."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+
 class Page(NamedTuple):
     """A page: its lines in reading order."""
 
@@ -56,6 +66,9 @@ class Page(NamedTuple):
     height: float
     lines: list[Line]
     has_pictures: bool
+    """It is no empty page, though it has no text."""
+    pictures: tuple[Box, ...] = ()
+    """Those that are large enough to have a caption."""
 
 
 def lines(characters: Sequence[Character], height: float) -> list[Line]:
@@ -191,21 +204,24 @@ def _plain(text: str) -> str:
 
 
 def _with_initials(found: list[Line]) -> list[Line]:
-    """Return the lines with a large initial put before the line that it begins."""
-    kept: list[Line] = []
-    for line in found:
-        last = kept[-1] if kept else None
-        if last and _is_initial(last, line):
-            kept[-1] = line._replace(text=last.text + line.text, left=last.left)
-        else:
-            kept.append(line)
+    """Return the lines with each large initial put before the line that it begins."""
+    kept = list(found)
+    alone = [line for line in found if len(line.text) == 1 and line.text.isupper()]
+    for initial in alone[:_MOST_INITIALS]:
+        beside = [line for line in kept if _is_beside_initial(initial, line)]
+        if beside:
+            first = max(beside, key=lambda line: line.top)
+            whole = first._replace(text=initial.text + first.text, left=initial.left)
+            kept[kept.index(first)] = whole
+            kept.remove(initial)
     return kept
 
 
-def _is_initial(last: Line, line: Line) -> bool:
-    """Say whether a line is one large letter, beside which the next line begins."""
-    large = len(last.text) == 1 and last.text.isupper() and last.height > 1.8 * line.height
-    return large and last.bottom < line.bottom and 0 <= line.left - last.left < 2.5 * last.height
+def _is_beside_initial(initial: Line, line: Line) -> bool:
+    """Say whether a line begins beside one large letter."""
+    large = initial.height > 1.8 * line.height
+    level = initial.bottom < line.bottom < initial.top
+    return large and level and 0 <= line.left - initial.left < 2.5 * initial.height
 
 
 def _ordered(found: list[Line], depth: int) -> Iterator[Line]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from statistics import median
 
@@ -17,6 +18,8 @@ from viewer.reading.extraction.pdf_lines import GAP, Character, Line
 _SPACE = 0.22
 """A gap this wide, in times of the height of the characters, is a space: in Arabic words
 boxes are up to 0.19 apart, and spaces are 0.25 and wider."""
+_NARROW = 0.1
+"""A gap this wide is one where the file has a space in it: below the tail of a letter such as ر."""
 _RTL, _LTR, _NUMBERS = ("R", "AL"), ("L", "EN", "AN"), ("EN", "AN", "ES", "CS", "ET")
 _OPENING, _CLOSING = "([{<«‹“", ")]}>»›”"
 _PAIRED = {a: pair for pair in zip(_OPENING, _CLOSING, strict=True) for a in pair}
@@ -33,8 +36,24 @@ def is_rtl(characters: Sequence[Character]) -> bool:
 def lines(characters: Sequence[Character]) -> list[Line]:
     """Return the lines of a page, from the top down, mirrored."""
     inked = [c for c in characters if not c.sign.isspace() and c.right > c.left]
-    found = (line for row in _rows(inked) for piece in _pieces(row) if (line := _line(piece)))
+    spaces = _spaces(characters)
+    found: list[Line] = []
+    for row in _rows(inked):
+        places = sorted(spaces[c.number] for c in row if c.number in spaces)
+        found += (_line(piece, places) for piece in _pieces(row))
     return [line for line in found if line.text]
+
+
+def _spaces(characters: Sequence[Character]) -> dict[int, float]:
+    """Return where the spaces of the file are, each by the number of the character before it."""
+    found: dict[int, float] = {}
+    before: Character | None = None
+    for character in characters:
+        if not character.sign.isspace():
+            before = character
+        elif before is not None:
+            found[before.number] = (character.left + character.right) / 2
+    return found
 
 
 def _rows(inked: Sequence[Character]) -> list[list[Character]]:
@@ -64,11 +83,11 @@ def _pieces(row: Sequence[Character]) -> Iterator[list[Character]]:
         yield piece
 
 
-def _line(piece: Sequence[Character]) -> Line:
+def _line(piece: Sequence[Character], spaces: Sequence[float]) -> Line:
     """Return a line, mirrored, with its characters in the order of reading."""
     heights = [c.top - c.bottom for c in piece]
     return Line(
-        text=_read(_with_spaces(piece)),
+        text=_read(_with_spaces(piece, spaces)),
         left=-max(c.right for c in piece),
         bottom=median(c.bottom for c in piece),
         right=-min(c.left for c in piece),
@@ -78,18 +97,27 @@ def _line(piece: Sequence[Character]) -> Line:
     )
 
 
-def _with_spaces(piece: Sequence[Character]) -> str:
+def _with_spaces(piece: Sequence[Character], spaces: Sequence[float]) -> str:
     """Return the signs from right to left as they stand there, marks behind their letters."""
     signs: list[str] = []
     edge: float | None = None
     for character in piece:
-        if edge is not None and edge - character.right > _SPACE * (
-            character.top - character.bottom
-        ):
+        if edge is not None and _is_space(character, edge, spaces):
             signs.append(" ")
         signs.append(unicodedata.normalize("NFKC", character.sign))
         edge = character.left if edge is None else min(edge, character.left)
     return "".join(signs)
+
+
+def _is_space(character: Character, edge: float, spaces: Sequence[float]) -> bool:
+    """Say whether a space stands between a character and the edge of those right of it."""
+    gap, height = edge - character.right, character.top - character.bottom
+    if gap > _SPACE * height:
+        return True
+    if gap <= _NARROW * height:
+        return False
+    at = bisect_left(spaces, character.right)
+    return at < len(spaces) and spaces[at] <= edge
 
 
 def _read(signs: str) -> str:

@@ -5,45 +5,60 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import pairwise
 from statistics import median, quantiles
 
-from viewer.model.briefing import Stated
-from viewer.reading.extraction import html_text, pdf_running, signs
+from viewer.model.briefing import BlockRole, Stated
+from viewer.reading.extraction import pdf_captions, pdf_printed, pdf_running, signs
 from viewer.reading.extraction.draft import Paragraph, joint
 from viewer.reading.extraction.left_out import Raw
 from viewer.reading.extraction.pdf_lines import Line, Page
+from viewer.reading.extraction.pdf_printed import Group
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"]{4,400}")
 _ENDS = re.compile(r"[.!?…:。！？][\"”’»“)\]]*$")
 _BULLET = re.compile(r"[•◦▪‣●■]\s")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_SEPARATED = re.compile(r"\s+[|–—·-]\s+(?P<site>\S.{1,60})")
+_SEPARATED = re.compile(r"\s+[|–—·-]\s+|\s?[_｜|]\s?")
 _HEAD = 30
 """How many lines and paragraphs may be a head: title, byline, date."""
 _LAST, _NEXT = re.compile(r"([^\W\d_]+)[-\u2010\xad]$"), re.compile(r"[^\W\d_]+")
 
 
-def paragraphs(pages: Sequence[Page]) -> tuple[list[Paragraph], dict[Line, str]]:
+def paragraphs(
+    pages: Sequence[Page], name: str = "", *, printed: bool = False
+) -> tuple[list[Paragraph], dict[Line, str]]:
     """Return the paragraphs of the pages, and the lines that are no part of them, with why.
 
-    What a browser has printed is a web page: it has links and offers between its paragraphs.
+    What a browser has `printed` is a web page: it has links and offers between its paragraphs, and
+    its `name` begins with the headline.
     """
     kept, running = pdf_running.parted(pages)
-    lines = [line for page in kept for line in page]
+    printed = printed or pdf_printed.is_one(running)
+    dropped = dict.fromkeys(running, "head or foot of the pages")
+    if printed:
+        dropped |= {line: why for page in pages for line, why in pdf_printed.furniture(page)}
+    lines = [line for page in kept for line in page if line not in dropped]
     if not lines:  # a page with a number only
         lines = [line for page in pages for line in page.lines]
-    dropped = dict.fromkeys(running, "head or foot of the pages")
+    groups = list(_grouped(pages, lines))
+    apart = list(pdf_printed.around(groups, name)) if printed else []
+    dropped |= {line: why for group, why in apart for line in group.lines}
+    out = {id(group) for group, _ in apart}
+    return [Paragraph(g.text, g.role) for g in groups if id(g) not in out], dropped
+
+
+def _grouped(pages: Sequence[Page], lines: Sequence[Line]) -> Iterator[Group]:
+    """Yield the paragraphs that lines make."""
     words = Counter(_WORD.findall("\n".join(line.text for line in lines).casefold()))
-    printed = any(map(pdf_running.is_of_browser, running))
-    found: list[Paragraph] = []
-    for group, heading in _groups(lines, _body_size(lines)):
-        text = _joined([line.text for line in group], words)
-        if printed and (why := html_text.noise(text)):
-            dropped |= dict.fromkeys(group, why)
-        else:
-            found.append(Paragraph(text, "heading" if heading else None))
-    return found, dropped
+    body = _body_size(lines)
+    captions = pdf_captions.below_pictures(pages, body)
+    for group, heading in _groups(lines, body, captions):
+        by = len(group) == 1 and signs.is_byline(group[0].text)
+        role: BlockRole | None = "heading" if heading and not by else None
+        role = "caption" if group[0] in captions else role
+        yield Group(group, _joined([line.text for line in group], words), role)
 
 
 def address(dropped: Iterable[Line]) -> Stated | None:
@@ -56,8 +71,8 @@ def named(name: str, paragraphs: Sequence[Paragraph]) -> tuple[str, str] | None:
     """Return the title and the site that the name of a printed page is made of, by a heading."""
     for paragraph in paragraphs[:_HEAD]:
         rest = name.removeprefix(paragraph.text) if paragraph.role == "heading" else name
-        if rest != name and (parted := _SEPARATED.fullmatch(rest)):
-            return paragraph.text, parted["site"]
+        if rest != name and _SEPARATED.match(rest):
+            return paragraph.text, _SEPARATED.split(rest)[-1]
     return None
 
 
@@ -92,13 +107,17 @@ def _body_size(lines: Sequence[Line]) -> float:
     return sizes.most_common(1)[0][0] if sizes else 0.0
 
 
-def _groups(lines: Sequence[Line], body: float) -> Iterator[tuple[list[Line], bool]]:
+def _groups(
+    lines: Sequence[Line], body: float, captions: AbstractSet[Line]
+) -> Iterator[tuple[list[Line], bool]]:
     """Yield the lines of each paragraph, and whether it is a heading."""
     shape = _Shape(lines, body)
     group: list[Line] = []
     bylines = {line for line in lines[:_HEAD] if signs.is_byline(line.text)}
     for line in lines:
-        apart = line in bylines or (group and group[-1] in bylines)
+        apart = line in bylines or (
+            group and (group[-1] in bylines or (line in captions) != (group[-1] in captions))
+        )
         if group and (apart or shape.begins(group, line)):
             yield group, shape.is_heading(group)
             group = []

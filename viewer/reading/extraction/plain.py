@@ -7,7 +7,7 @@ import re
 from viewer.model.briefing import Block
 from viewer.model.text import typed
 from viewer.reading.article import Article
-from viewer.reading.extraction import draft, encodings, signs
+from viewer.reading.extraction import draft, encodings, front_matter, markdown, signs
 
 _WIDEST = 120
 _HEAD = 40
@@ -18,8 +18,11 @@ _FIELD = re.compile(r"[ \t\-*>•–—\d#|]")
 
 
 def read(name: str, content: bytes) -> Article:
-    """Return the article in a text file."""
-    return article(name, encodings.decoded(name, content), {})
+    """Return the article in a text file; one with front matter is Markdown by another name."""
+    words = encodings.decoded(name, content)
+    if front_matter.is_before(typed(words)):
+        return markdown.read(name, content)
+    return article(name, words, {})
 
 
 def article(name: str, words: str, facts: draft.Facts) -> Article:
@@ -32,7 +35,10 @@ def headings(text: str) -> list[Block]:
     """Return which lines are headings by their looks."""
     lines, blocks, at = text.split("\n"), [], 0
     full = [(number, line.strip()) for number, line in enumerate(lines) if line.strip()]
-    named = {full[index][0] for index in signs.names([line for _, line in full])}
+    words_of = [line for _, line in full]
+    named = {full[index][0] for index in (*signs.names(words_of), *signs.houses(words_of))}
+    title = signs.title(words_of)
+    first = None if title is None else full[title][0]
     after: dict[int, str] = {}
     following = ""
     for number, line in reversed(full):
@@ -41,7 +47,8 @@ def headings(text: str) -> list[Block]:
             following = line
     for number, line in enumerate(lines):
         words = line.strip()
-        if number not in named and signs.is_heading(words, after.get(number, "")):
+        looks = number not in named and signs.is_heading(words, after.get(number, ""))
+        if looks or number == first:
             start = at + line.index(words)
             blocks.append(Block(start=start, end=start + len(words), role="heading"))
         at += len(line) + 1
@@ -78,5 +85,6 @@ def _goes_on(line: str) -> bool:
 
 
 def _has_gaps(lines: list[str]) -> bool:
-    """Say whether empty lines part the paragraphs; else each line is one."""
-    return any(not line.strip() for line in lines[1:-1])
+    """Say whether empty lines or indents part the paragraphs; else each line is one."""
+    indents = sum(line[:1] in " \t" and bool(line.strip()) for line in lines)
+    return any(not line.strip() for line in lines[1:-1]) or 2 <= indents <= len(lines) / 2

@@ -101,6 +101,14 @@ def dateline(line: str) -> Dateline | None:
     return None
 
 
+def agency(line: str) -> Stated | None:
+    """Return the agency that a paragraph's dateline names."""
+    if not (found := dateline(line)):
+        return None
+    basis = f"The dateline “{shortened(found.words, 80)}”."
+    return Stated(value=found.agency, inferred=True, basis=basis)
+
+
 def _is_agency(name: str, before: str) -> bool:
     """Say whether a name is one of an agency, rather than of a speaker's party or a country.
 
