@@ -12,14 +12,14 @@ NO_KEYS = Qt.KeyboardModifier.NoModifier
 BUTTON = Qt.MouseButton.LeftButton
 
 
-def drop(place: QWidget, what: Path | str) -> bool:
-    """Drop a file, or words, on the middle of a widget; says whether it would be taken.
+def drop(place: QWidget, what: Path | str, *more: Path) -> bool:
+    """Drop files, or words, on the middle of a widget; says whether they would be taken.
 
     Qt itself offers it to the widget there, then to what that is in, until one takes it.
     """
     data = QMimeData()
     if isinstance(what, Path):
-        data.setUrls([QUrl.fromLocalFile(str(what))])
+        data.setUrls([QUrl.fromLocalFile(str(path)) for path in (what, *more)])
     else:
         data.setText(what)
     at = place.rect().center()

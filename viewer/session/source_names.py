@@ -7,6 +7,8 @@ from collections.abc import Sequence
 
 from viewer.model.briefing import Source
 
+UNTITLED = "Untitled article"
+
 
 def source_names(sources: Sequence[Source]) -> dict[str, str]:
     """Return the title of each article, by id; before it stands what tells it from its like.
@@ -25,7 +27,7 @@ def source_names(sources: Sequence[Source]) -> dict[str, str]:
 
 def _title(source: Source) -> str:
     title = source.title or source.publisher
-    return title.value if title else source.id
+    return title.value if title else UNTITLED
 
 
 def _marks(alike: Sequence[Source]) -> list[str]:

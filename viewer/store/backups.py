@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -71,14 +72,20 @@ def _place(path: Path, sha256: str) -> Path:
     listed = backups_file()
     made = listed.load().made
     for place in _places(path):
-        ours = made.get(str(place), ())
+        key = _key(place)
+        ours = made.get(key, ())
         there = _sha256(place) if place.is_file() and not place.is_symlink() else None
         if there in ours or not (place.exists() or place.is_symlink()):
-            made.pop(str(place), None)
-            made[str(place)] = (*[one for one in (there,) if one and one != sha256], sha256)
+            made.pop(key, None)
+            made[key] = (*[one for one in (there,) if one and one != sha256], sha256)
             listed.save(Backups(dict(list(made.items())[-MOST:])))
             return place
     raise UnwritableError(f"no backup of {path.name}", "other files have the names of one")
+
+
+def _key(place: Path) -> str:
+    """Return a path as JSON can hold it: names are bytes to some systems, and may be no UTF-8."""
+    return os.fsencode(place).decode(errors="backslashreplace")
 
 
 def _places(path: Path) -> Iterator[Path]:

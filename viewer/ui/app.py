@@ -65,6 +65,7 @@ def run_window(path: Path | None, *, quit_when_ready: bool) -> int:
     tell_log()
     app = make_application()
     window = open_window(app, document, path)
+    window.fit_to_screen()
     gc.freeze()  # what is there now stays, and needs not be looked through
     gc.enable()
     if quit_when_ready:

@@ -10,16 +10,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from viewer.model.errors import DatelineError
-from viewer.model.text import displayed
+from viewer.model.text import displayed, shortened
 from viewer.reading import addresses
 from viewer.store.container import Document
 from viewer.ui.actions import Handler
 from viewer.ui.background import Background
 from viewer.ui.busy import Busy
 from viewer.ui.dialogs.opening import open_over
+from viewer.ui.unmade import Unmade
 
 if TYPE_CHECKING:
     from viewer.reading.pictures import Pages
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 SUFFIXES = (
     ".txt", ".md", ".html", ".htm", ".mhtml", ".pdf", ".docx", ".odt", ".rtf", ".eml",
 )  # fmt: skip
+Found = tuple["list[Read]", list[DatelineError]]
+"""Articles that were read, and why other files were not."""
 _log = logging.getLogger(__name__)
 
 FILTERS = f"Articles ({' '.join(f'*{suffix}' for suffix in SUFFIXES)});;All files (*)"
@@ -60,6 +63,8 @@ class Articles(QObject):
         self._window = window
         self.background = Background(window)
         self._fetching: Busy | None = None
+        self._making = False
+        self._unmade = Unmade(window)
 
     def ask_for_files(self, *, add: bool = False) -> None:
         """Let a person choose articles, for a new briefing or to add to the open one."""
@@ -133,6 +138,20 @@ class Articles(QObject):
         """Give up what is under way."""
         self.background.cancel()
 
+    def may_close(self) -> bool:
+        """Ask before articles that were looked over, and are in no file, are thrown away."""
+        from viewer.ui.dialogs.questions import about_unmade
+
+        if (self._making or self._unmade) and not about_unmade(self._window):
+            return False
+        self._making = False
+        self._unmade.forget()
+        return True
+
+    def close(self) -> None:
+        """Leave what is under way: the window goes."""
+        self.background.close()
+
     # Reading
 
     def _read_address_there(self, words: str) -> None:
@@ -157,12 +176,21 @@ class Articles(QObject):
     def _take_fetched(self, fetched: tuple[list[Read], int], *, add: bool) -> None:
         read, requests = fetched
         self._window.network.count(requests - 1)
-        self._look_over(read, add=add)
+        self._look_over((read, []), add=add)
 
-    def _look_over(self, read: list[Read], *, add: bool = False) -> None:
+    def _look_over(self, found: Found, *, add: bool = False) -> None:
+        """Open the articles; under a form they wait, or what is typed there would be keys here."""
         from viewer.ui.dialogs.new_article import NewArticleDialog
 
-        dialog = NewArticleDialog(read, self._window.look.style, self._window, add=add)
+        read, failed = found
+        if QApplication.activeModalWidget():
+            again = partial(self._look_over, found, add=add)
+            self._unmade.wait(
+                f"Read, and in no briefing yet: {_named(read)}.", "Look it over", again
+            )
+            return
+        style = self._window.look.style
+        dialog = NewArticleDialog(read, style, self._window, failed=failed, add=add)
         dialog.ready.connect(self._add if add else self._make)
         open_over(self._window, dialog)
 
@@ -170,16 +198,28 @@ class Articles(QObject):
 
     def _make(self, read: list[Read]) -> None:
         """Freeze the articles, propose of them, and open the briefing."""
-        self.background.start("Looking for places and claims", partial(_made, read), self._open)
+        work, given_up = partial(_made, read), partial(self._keep, read)
+        self.background.start("Looking for places and claims", work, self._open, given_up)
+        self._making = True
 
     def _open(self, document: Document) -> None:
+        """Open a new briefing; under a form that is being filled in, or beside edits, it waits."""
+        self._making = False
         window = self._window
-        if not window.saving.may_leave():
-            words = "The new briefing waits: the open one has edits."
-            window.notice.say(words, ("Open it", partial(self._open, document)))
+        if QApplication.activeModalWidget() or not window.saving.may_leave():
+            title = displayed(shortened(document.briefing.title, 80))
+            words = f"The new briefing “{title}” waits, and is in no file yet."
+            self._unmade.wait(words, "Open it", partial(self._open, document))
             return
         window.show_document(document, None, new=True)
         self._tell_proposed()
+
+    def _keep(self, read: list[Read], why: str, *, add: bool = False) -> None:
+        """Have articles that came into no briefing, for whatever reason, looked over again."""
+        self._making = False
+        told = f"{why}. In" if why else "In"
+        again = partial(self._look_over, (read, []), add=add)
+        self._unmade.wait(f"{told} no briefing yet: {_named(read)}.", "Look it over again", again)
 
     def _add(self, read: list[Read]) -> None:
         """Put the articles into the open briefing, and propose of them."""
@@ -187,12 +227,13 @@ class Articles(QObject):
 
         session = self._window.desk.session
         if session is None or not session.editable:
+            self._keep(read, "Nothing can be added to this briefing", add=True)
             return
         before = {source.id for source in session.index.briefing.sources}
         try:
             document = document_of(read, session.document)
         except DatelineError as error:
-            self._window.notice.say(str(error))
+            self._keep(read, str(error), add=True)
             return
         session.edit_document("Add article", document)
         added = [s.id for s in document.briefing.sources if s.id not in before]
@@ -226,18 +267,35 @@ class Articles(QObject):
             self._window.statusBar().showMessage(words, 8000)
 
 
-def _read_files(paths: Sequence[Path], stop: Callable[[], bool]) -> list[Read]:
+def _named(read: Sequence[Read]) -> str:
+    name = displayed(shortened(read[0].name, 80))
+    return f"“{name}”" if len(read) == 1 else f"“{name}” and what was read with it"
+
+
+def _read_files(paths: Sequence[Path], stop: Callable[[], bool]) -> Found:
+    """Return what can be read, and why the rest cannot; raises DatelineError if nothing can."""
+    read, failed = [], []
+    for path in paths:
+        try:
+            read.append(_read_file(path, stop))
+        except DatelineError as error:
+            if stop():
+                raise
+            failed.append(error)
+    if not read:
+        raise failed[0]
+    return read, failed
+
+
+def _read_file(path: Path, stop: Callable[[], bool]) -> Read:
     from viewer.reading.article import file_content, read_bytes
     from viewer.reading.documents import Original
     from viewer.session.articles import Read
 
-    read = []
-    for path in paths:
-        content = file_content(path)
-        article = read_bytes(path.name, content, stop)
-        original, pages = Original(path.name, content), _pictures(path.name, content, stop)
-        read.append(Read(name=path.name, article=article, original=original, pages=pages))
-    return read
+    content = file_content(path)
+    article = read_bytes(path.name, content, stop)
+    original, pages = Original(path.name, content), _pictures(path.name, content, stop)
+    return Read(name=path.name, article=article, original=original, pages=pages)
 
 
 def _fetched(url: str, stop: Callable[[], bool]) -> tuple[list[Read], int]:
@@ -262,12 +320,12 @@ def _pictures(name: str, content: bytes, stop: Callable[[], bool]) -> Pages:
         return pictures.Pages()
 
 
-def _read_text(words: str, stop: Callable[[], bool]) -> list[Read]:
+def _read_text(words: str, stop: Callable[[], bool]) -> Found:
     from viewer.reading.article import PASTED, read_bytes
     from viewer.session.articles import Read
 
     article = read_bytes(PASTED, words.encode("utf-8", "replace"), stop)
-    return [Read(name="Pasted text", article=article)]
+    return [Read(name="Pasted text", article=article)], []
 
 
 def _made(read: Sequence[Read], stop: Callable[[], bool]) -> Document:

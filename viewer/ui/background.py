@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from viewer.ui.window import MainWindow
 
 Stop = Callable[[], bool]
+GivenUp = Callable[[str], None]
 
 
 class Background(QObject):
@@ -26,11 +27,23 @@ class Background(QObject):
         super().__init__(window)
         self._window = window
         self._stop = threading.Event()
+        self._given_up: GivenUp | None = None
         self.busy: Busy | None = None
 
-    def start(self, words: str, work: Callable[[Stop], Any], done: Callable[[Any], None]) -> None:
-        """Do `work`, which may ask whether to stop, then `done` with what came of it."""
+    def start(
+        self,
+        words: str,
+        work: Callable[[Stop], Any],
+        done: Callable[[Any], None],
+        given_up: GivenUp | None = None,
+    ) -> None:
+        """Do `work`, which may ask whether to stop, then `done` with what came of it.
+
+        `given_up` is told where nothing comes of it, and why: "" where somebody has stopped it.
+        Without one, only a failure is told, as a notice.
+        """
         self.cancel()
+        self._given_up = given_up
         stop = self._stop = threading.Event()
         self.busy = Busy(f"{words} …", 0, self.cancel)
         self._window.statusBar().addPermanentWidget(self.busy)
@@ -44,6 +57,13 @@ class Background(QObject):
 
     def cancel(self) -> None:
         """Give up what is under way."""
+        given_up = self._given_up if self.busy else None
+        self.close()
+        if given_up:
+            given_up("")
+
+    def close(self) -> None:
+        """Give it up without a word: the window goes, and must not wait for it."""
         self._stop.set()
         self._end()
 
@@ -54,10 +74,12 @@ class Background(QObject):
 
     def _failed(self, stop: threading.Event, error: DatelineError) -> None:
         if not stop.is_set():
+            tell = self._given_up or self._window.notice.say
             self._end()
-            self._window.notice.say(str(error))
+            tell(str(error))
 
     def _end(self) -> None:
+        self._given_up = None
         if self.busy:
             self._window.statusBar().removeWidget(self.busy)
             self.busy.deleteLater()

@@ -95,8 +95,6 @@ class Keeping(QObject):
         session.on_edit(partial(self._edited, session))
         if held is None and session.history.changed:  # it was made here, and is in no file
             self._soon.start()
-        if session.history.changed and held is None:  # a new briefing, in no file yet
-            self._soon.start()
 
     def leave(self) -> None:
         """Forget the journal: the edits are in a file, or nobody wants them."""

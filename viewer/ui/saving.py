@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -82,9 +83,23 @@ class Saving(QObject):
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(SUFFIX)  # before it asks about a file that is there
         dialog.selectFile(start.name)
-        accepted = dialog.exec()
+        path = None
+        while path is None and dialog.exec():
+            path = self._agreed(Path(dialog.selectedFiles()[0]))
         dialog.deleteLater()
-        return Path(dialog.selectedFiles()[0]) if accepted else None
+        return path
+
+    def _agreed(self, chosen: Path) -> Path | None:
+        """Return the chosen file, named as a briefing is; None where it is not to be replaced.
+
+        The dialog takes what follows any dot for a suffix, as in *Talks 4.3.2025*, and has asked
+        only about a file of that very name.
+        """
+        if chosen.suffix.lower() == SUFFIX or _is_there(chosen):
+            return chosen
+        path = chosen.with_name(f"{chosen.name}{SUFFIX}")
+        replaced = not _is_there(path) or questions.about_replacing(self._window, path.name)
+        return path if replaced else None
 
     def _save_and_wait(self) -> bool:
         self.save()
@@ -166,6 +181,10 @@ class Saving(QObject):
 
 def _is_bundled(path: Path) -> bool:
     return path.resolve() == bundled_briefing().resolve()
+
+
+def _is_there(path: Path) -> bool:
+    return os.path.exists(path)  # noqa: PTH110  # `exists` raises for a name that is too long
 
 
 def _file_name(title: str) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QSplitter, QVBoxLayout, QWidget
 
@@ -15,16 +15,17 @@ from viewer.map.base_file import BASE
 from viewer.model.text import displayed, shortened
 from viewer.session.session import Session
 from viewer.store.container import Document
-from viewer.store.settings import opened
+from viewer.store.settings import opened, storable
+from viewer.ui import dropping
 from viewer.ui.actions import Actions, met_needs
-from viewer.ui.articles import Articles, among
+from viewer.ui.articles import Articles
 from viewer.ui.desk import Desk, Panels
 from viewer.ui.editing.handlers import Editors
 from viewer.ui.exporting import Exporting
 from viewer.ui.files import Opener, dropped_paths
 from viewer.ui.handlers import handlers
 from viewer.ui.keeping import Held, Keeping
-from viewer.ui.layers import Layers, is_layer
+from viewer.ui.layers import Layers
 from viewer.ui.look import Look
 from viewer.ui.map_slot import MapSlot
 from viewer.ui.memory import Memory
@@ -52,6 +53,8 @@ if TYPE_CHECKING:
 
 LEAST_SIZE = (760, 520)
 FIRST_SIZE = (1360, 860)
+TITLE_BAR = 40
+"""Pixels that the system's own bar takes above the window, about."""
 FIRST_WIDTHS = [304, 712, 344]
 TOGGLED = ("panel-article", "panel-dossier", "panel-timeline")
 
@@ -120,8 +123,15 @@ class MainWindow(QMainWindow):
         return Pictures(self)
 
     def replace_document(self, document: Document, path: Path | None) -> None:
-        """Show a briefing that was read, unless edits of the open one are to be kept."""
-        if self.saving.may_leave():
+        """Show a briefing that was read, unless edits of the open one are to be kept.
+
+        Under a form it waits: what is being written there is for the open one.
+        """
+        if QApplication.activeModalWidget():
+            title = displayed(shortened(document.briefing.title, 80))
+            again = partial(self.replace_document, document, path)
+            self.notice.say(f"“{title}” is read, and waits.", ("Open it", again))
+        elif self.saving.may_leave():
             self.show_document(document, path)
 
     def show_document(
@@ -151,6 +161,12 @@ class MainWindow(QMainWindow):
             self.remember_file(path)
         if document.read_only:
             self.notice.say(f"This briefing opens read-only: {document.read_only}")
+
+    def fit_to_screen(self) -> None:
+        """Be no larger than the screen has room for: not every system sees to that."""
+        room = self.screen().availableSize()
+        if self.width() > room.width() or self.height() > room.height():
+            self.resize(self.size().boundedTo(room - QSize(0, TITLE_BAR)))
 
     def _show_title(self) -> None:
         """Show the title of the briefing, and what it holds."""
@@ -212,10 +228,13 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Finish what is being written, remember the layout, and end the map."""
-        if not self.saving.may_leave() or not self.exporting.may_close():
+        asked = (self.saving.may_leave, self.exporting.may_close, self.articles.may_close)
+        if not all(may() for may in asked):
             event.ignore()
             return
         self._remember()
+        self.articles.close()
+        self.layers.background.close()
         self.watching.stop()
         self.keeping.close()
         self.exporting.close_printer()
@@ -231,16 +250,7 @@ class MainWindow(QMainWindow):
         """Open what is dropped: a briefing, the view that a picture shows, or articles."""
         if paths := dropped_paths(event):
             event.acceptProposedAction()
-            articles = among(paths)
-            read = partial(self.articles.read, articles) if articles else None
-            if self.pictures.takes(paths[0]):  # a PDF is a picture of ours, or an article
-                self.pictures.open(paths[0], read)
-            elif read:
-                read()
-            elif is_layer(paths[0]):
-                self.layers.read(paths[0])
-            else:
-                self.opener.open(paths[0])
+            dropping.take(self, paths)
 
     def _arrange(self) -> None:
         middle = QWidget()
@@ -315,6 +325,7 @@ class MainWindow(QMainWindow):
 
     def _remember(self) -> None:
         hidden = tuple(command for command in TOGGLED if self.panel_of(command).isHidden())
+        folder = self.opener.last_folder
         self.memory.remember(
             msgspec.structs.replace(
                 self.memory.state,
@@ -323,7 +334,7 @@ class MainWindow(QMainWindow):
                     name: bytes(s.saveState().data()) for name, s in self._splitters().items()
                 },
                 hidden_panels=hidden,
-                last_folder=self.opener.last_folder or None,
+                last_folder=folder if folder and storable(folder) else None,
             )
         )
 

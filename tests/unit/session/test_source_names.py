@@ -32,3 +32,9 @@ def test_numbers_do_where_publishers_do_not() -> None:
     for publisher in ("", "The Post"):
         sources = titled("a", "The Post"), titled("b", publisher)
         assert list(source_names(sources).values()) == [f"1 · {TITLE}", f"2 · {TITLE}"]
+
+
+def test_articles_of_which_nothing_is_known_are_told_apart_in_words() -> None:
+    sources = titled("article"), titled("article-2", title=""), titled("article-3", title="")
+    names = list(source_names(sources).values())
+    assert names == [TITLE, "1 · Untitled article", "2 · Untitled article"]

@@ -136,3 +136,15 @@ def test_rubbish_in_its_place_is_a_change_too(path: Path) -> None:
     with pytest.raises(UnwritableError):
         saves.save(a_document(), path, known)
     assert path.read_bytes() == b"rubbish"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names are Unicode there")
+def test_a_name_that_is_no_utf_8_is_saved_again_and_again(path: Path) -> None:
+    odd = path.with_name(os.fsdecode(b"\xff.briefing"))
+    save(odd, "One", "Two", "Three")
+    assert names_in(path.parent) == [odd.name, f"{odd.name}.bak"]
+
+
+def test_a_name_that_is_too_long_is_said(path: Path) -> None:
+    with pytest.raises(UnwritableError, match="cannot write"):
+        saves.save(a_document(), path.with_name("x" * 300 + ".briefing"))

@@ -81,7 +81,7 @@ def test_of_several_articles_it_names_the_one_without_claims(open_window: OpenWi
     assert offered(window) == []
     claimless = next(p for p in document.briefing.places if p.id not in _concerned(window))
     session_of(window).select("place", claimless.id)
-    assert heading(window) == "“other” has no claims yet"
+    assert heading(window) == "“Untitled article” has no claims yet"
 
 
 def test_nothing_is_offered_where_nothing_can_be_done(open_window: OpenWindow) -> None:

@@ -20,10 +20,12 @@ from pytestqt.qtbot import QtBot
 
 from tests.helpers.briefings import a_briefing, a_file
 from tests.helpers.dropping import drop
+from tests.helpers.edit_forms import gone, run
 from tests.helpers.hostile import CORPUS
 from tests.helpers.process import ROOT, environment
 from tests.helpers.window import LEFT, heading_of, notice_of, press, session_of
 from viewer.store.resources import geodata_root, resources_root
+from viewer.ui.dialogs.briefing_editor import BriefingEditor
 from viewer.ui.export_job import Plan
 from viewer.ui.operations import Operation
 from viewer.ui.window import MainWindow
@@ -108,6 +110,31 @@ def test_a_briefing_that_is_dropped_anywhere_is_opened(
         assert drop(place, path)
         reads(window, qtbot, f"Dropped {number}")
     assert panels.search.text() == ""
+
+
+def test_a_briefing_that_is_read_waits_while_a_form_is_filled_in(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    before, path = session_of(window), a_file(tmp_path, a_briefing(title="Read meanwhile"))
+    window.opener.open(path)
+    form = run("briefing-details", BriefingEditor, window, qtbot)
+    qtbot.waitUntil(lambda: notice_of(window) == "“Read meanwhile” is read, and waits.")
+    form.reject()
+    gone(form, qtbot)
+    assert session_of(window) is before
+    window.notice._offer.click()
+    assert session_of(window).index.briefing.title == "Read meanwhile"
+
+
+def test_of_files_of_several_kinds_it_says_which_it_left(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    briefing = a_file(tmp_path, a_briefing(title="The first"), "first.briefing")
+    others = [tmp_path / name for name in ("rivers.geojson", "second.briefing", "notes.log")]
+    assert drop(window.panels.dossier, briefing, *others)
+    reads(window, qtbot, "The first")
+    said = window.statusBar().currentMessage()
+    assert said.startswith("Not opened: rivers.geojson and 2 other files.")
 
 
 def test_words_that_are_dragged_over_the_window_are_not_taken(window: MainWindow) -> None:

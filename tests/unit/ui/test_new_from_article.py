@@ -8,16 +8,26 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.articles import BYLINE, FOLDER, PAGE, PARAGRAPHS, TITLE
 from tests.helpers.briefings import a_document
 from tests.helpers.dropping import drop
+from tests.helpers.edit_forms import answering, gone, run
 from tests.helpers.names import nameless
-from tests.helpers.window import OpenWindow, discard_edits, notice_of, press, session_of, type_words
+from tests.helpers.window import (
+    OpenWindow,
+    discard_edits,
+    notice_of,
+    press,
+    session_of,
+    type_words,
+    visible_labels,
+)
 from viewer.model.check import problems
 from viewer.store import container
+from viewer.ui.dialogs.briefing_editor import BriefingEditor
 from viewer.ui.dialogs.new_article import NewArticleDialog
 from viewer.ui.window import MainWindow
 
@@ -44,8 +54,12 @@ def paste(window: MainWindow, qtbot: QtBot, words: str = WORDS) -> Any:
 
 def preview(window: MainWindow, qtbot: QtBot) -> Any:
     """The dialog, as soon as the article is read."""
-    qtbot.waitUntil(lambda: bool(window.findChildren(NewArticleDialog)), timeout=LONG_MS)
-    (dialog,) = window.findChildren(NewArticleDialog)
+
+    def there() -> list[NewArticleDialog]:
+        return [d for d in window.findChildren(NewArticleDialog) if d.isVisible()]
+
+    qtbot.waitUntil(lambda: bool(there()), timeout=LONG_MS)
+    (dialog,) = there()
     qtbot.waitUntil(lambda: dialog.isAncestorOf(QApplication.focusWidget() or desk_of(dialog)))
     return dialog
 
@@ -133,6 +147,15 @@ def test_facts_are_shown_where_they_are_inferred_and_can_be_changed(
     assert source.original in session_of(desk).document.originals
 
 
+def leave(dialog: QWidget) -> None:
+    """Leave the dialog, and with it what was changed there."""
+    heard: list[str] = []
+    answering("Discard", heard)
+    press("Esc")
+    assert heard[0] == "Leave the articles?"
+    assert not dialog.isVisible()
+
+
 def test_a_wrong_date_is_said_in_the_dialog(desk: MainWindow, qtbot: QtBot) -> None:
     dialog = paste(desk, qtbot)
     dialog.fields["published"].setFocus()
@@ -141,7 +164,7 @@ def test_a_wrong_date_is_said_in_the_dialog(desk: MainWindow, qtbot: QtBot) -> N
     press("Return")
     assert dialog.isVisible()
     assert "is no date" in dialog.wrong.text()
-    press("Esc")
+    leave(dialog)
 
 
 def test_several_files_become_one_briefing(
@@ -228,7 +251,7 @@ def test_the_original_is_beside_the_text_and_what_was_left_out_can_be_had_back(
     assert not original.isVisible()
     press("O")
     assert original.isVisible()
-    press("Esc")
+    leave(dialog)
 
 
 def articles_row(dialog: Any, words: str) -> Any:
@@ -292,12 +315,147 @@ def test_edits_of_the_open_briefing_are_asked_for_before_it_goes(
     monkeypatch.setattr(desk.saving, "may_leave", lambda: False)
     paste(desk, qtbot)
     press("Return")
-    qtbot.waitUntil(lambda: "waits" in notice_of(desk), timeout=LONG_MS)
+    qtbot.waitUntil(lambda: "waits" in waiting(desk), timeout=LONG_MS)
     assert session_of(desk) is before
+    desk.notice.say("Something else has happened.")
     monkeypatch.undo()
     discard_edits(desk)
-    desk.notice._offer.click()
+    offer(desk, "Open it").click()
     assert session_of(desk) is not before
+    assert waiting(desk) == ""
+
+
+def waiting(window: MainWindow) -> str:
+    """What the window says to be in no file yet."""
+    return "".join(visible_labels(window.troubles))
+
+
+def offer(window: MainWindow, words: str) -> QPushButton:
+    """The button of what waits that says these words."""
+    buttons = window.troubles.findChildren(QPushButton)
+    return next(button for button in buttons if button.text() == words and button.isVisible())
+
+
+def test_a_new_briefing_does_not_come_under_a_form_that_is_being_filled_in(
+    desk: MainWindow, qtbot: QtBot
+) -> None:
+    before = session_of(desk)
+    paste(desk, qtbot)
+    press("Return")
+    form = run("briefing-details", BriefingEditor, desk, qtbot)
+    type_words("A title that is being typed")
+    qtbot.waitUntil(lambda: "waits" in waiting(desk), timeout=LONG_MS)
+    assert session_of(desk) is before
+    press("Return")
+    gone(form, qtbot)
+    assert before.index.briefing.title == "A title that is being typed"
+    offer(desk, "Throw it away").click()
+
+
+def test_articles_do_not_come_over_a_form_that_is_being_filled_in(
+    desk: MainWindow, qtbot: QtBot
+) -> None:
+    QGuiApplication.clipboard().setText(WORDS)
+    press("Ctrl+Shift+V")
+    form = run("briefing-details", BriefingEditor, desk, qtbot)
+    qtbot.waitUntil(lambda: "“Pasted text”" in waiting(desk), timeout=LONG_MS)
+    assert form.isAncestorOf(QApplication.focusWidget() or desk)
+    press("Esc")
+    gone(form, qtbot)
+    offer(desk, "Look it over").click()
+    preview(desk, qtbot)
+    press("Esc")
+
+
+def test_articles_whose_briefing_is_given_up_can_be_looked_over_again(
+    desk: MainWindow, qtbot: QtBot
+) -> None:
+    before = session_of(desk)
+    paste(desk, qtbot)
+    press("End")
+    press("Del")
+    press("Return")
+    busy = desk.articles.background.busy
+    assert busy is not None
+    busy.cancel.click()
+    assert waiting(desk) == "In no briefing yet: “Pasted text”."
+    offer(desk, "Look it over again").click()
+    dialog = preview(desk, qtbot)
+    assert len(shown(dialog)) == 3
+    assert waiting(desk) == ""
+    press("Return")
+    made(desk, qtbot, before)
+
+
+def test_one_article_after_the_other_loses_neither(
+    desk: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "talks.txt"
+    path.write_text(WORDS)
+    paste(desk, qtbot)
+    press("Return")
+    desk.articles.read([path])
+    assert "“Pasted text”" in waiting(desk)
+    preview(desk, qtbot)
+    offer(desk, "Throw it away").click()
+    assert waiting(desk) == ""
+    press("Esc")
+
+
+def test_closing_asks_for_articles_that_are_in_no_file(desk: MainWindow, qtbot: QtBot) -> None:
+    paste(desk, qtbot)
+    press("Return")
+    desk.articles.cancel()
+    heard: list[str] = []
+    for answer in ("Cancel", "Discard"):
+        answering(answer, heard)
+        assert desk.close() == (answer == "Discard")
+    assert [heard[0], heard[2]] == ["Throw the new briefing away?"] * 2
+
+
+def test_closing_asks_while_the_briefing_is_made(desk: MainWindow, qtbot: QtBot) -> None:
+    paste(desk, qtbot)
+    press("Return")
+    heard: list[str] = []
+    answering("Discard", heard)
+    assert desk.close()
+    assert heard[0] == "Throw the new briefing away?"
+
+
+def test_a_window_that_closes_gives_up_what_is_read(desk: MainWindow) -> None:
+    desk.articles.read([FOLDER / "libreoffice.pdf"])
+    assert desk.close()
+    assert desk.articles.background.busy is None
+
+
+def test_of_several_files_those_that_can_be_read_are(
+    desk: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    good, bad, empty = (tmp_path / name for name in ("talks.txt", "broken.pdf", "empty.txt"))
+    good.write_text(WORDS)
+    bad.write_bytes(b"no PDF")
+    empty.touch()
+    desk.articles.read([bad, good, empty])
+    dialog = preview(desk, qtbot)
+    assert dialog._which.count() == 1
+    assert dialog.wrong.isVisible()
+    assert "broken.pdf" in dialog.wrong.text()
+    assert "empty.txt" in dialog.wrong.text()
+    press("Esc")
+
+
+def test_leaving_articles_that_were_worked_on_asks(desk: MainWindow, qtbot: QtBot) -> None:
+    dialog = paste(desk, qtbot)
+    press("Del")
+    heard: list[str] = []
+    answering("Cancel", heard)
+    press("Esc")
+    assert heard[0] == "Leave the articles?"
+    assert dialog.isVisible()
+    qtbot.waitUntil(dialog.list.hasFocus)
+    press("U")
+    press("Esc")
+    assert not dialog.isVisible()
 
 
 def test_the_new_briefing_can_be_saved_and_read_again(
@@ -349,4 +507,4 @@ def test_a_field_of_the_preview_has_a_key_of_its_own(desk: MainWindow, qtbot: Qt
     press("Return")
     assert dialog.isVisible()
     assert "write it as 2024-06-19" in dialog.wrong.text()
-    press("Esc")
+    leave(dialog)

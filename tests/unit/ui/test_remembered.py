@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
+import pytest
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QSplitter
 from pytestqt.qtbot import QtBot
@@ -122,3 +124,24 @@ def test_the_folder_of_the_last_file_is_where_the_next_is_looked_for(
 ) -> None:
     open_window(a_document(), a_file(tmp_path)).close()
     assert open_window().opener.last_folder == str(tmp_path)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names are Unicode there")
+def test_a_folder_whose_name_is_no_utf_8_does_not_keep_the_layout_from_being_remembered(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    window.opener.last_folder = str(tmp_path / os.fsdecode(b"\xff"))
+    window.actions_by_id["panel-article"].trigger()
+    window.close()
+    assert state_file().load().hidden_panels == ("panel-article",)
+
+
+def test_a_first_window_is_no_larger_than_its_screen(window: MainWindow) -> None:
+    room = window.screen().availableSize()
+    assert window.width() > room.width()
+    window.fit_to_screen()
+    assert window.width() <= room.width()
+    assert window.height() < room.height()
+    before = window.size()
+    window.fit_to_screen()
+    assert window.size() == before

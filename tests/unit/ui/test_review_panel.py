@@ -102,6 +102,7 @@ def test_everything_can_be_decided_by_one_key_and_taken_back(reviewed: MainWindo
         press("A")
     assert to_go(reviewed) == []
     assert "All is decided" in visible_labels(reviewed.panels.dossier)
+    assert any(words.startswith("Save") for words in buttons(reviewed))
     for _ in range(6):
         press("U")
     assert session_of(reviewed).document is before

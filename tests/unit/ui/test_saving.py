@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.briefings import a_briefing, a_document, a_file
+from tests.helpers.edit_forms import answering
 from tests.helpers.window import (
     LEFT,
     OpenWindow,
@@ -171,6 +172,33 @@ def test_after_save_as_the_window_is_on_the_new_file(
     wait_for_save(window)
     assert steps_in(new) == []
     assert steps_in(old) == ["s-visit", "s-echo"]
+
+
+def test_a_name_with_dots_becomes_that_of_a_briefing(
+    open_window: OpenWindow, tmp_path: Path
+) -> None:
+    window = opened(open_window, a_file(tmp_path))
+    name_file(tmp_path / "Talks 4.3.2025")
+    save(window, "Ctrl+Shift+S")
+    assert session_of(window).path == tmp_path / "Talks 4.3.2025.briefing"
+    edit(window)
+    before = (tmp_path / "Talks 4.3.2025.briefing").read_bytes()
+    heard: list[str] = []
+
+    def put_away() -> None:
+        dialog = QApplication.activeModalWidget()
+        if heard and isinstance(dialog, QFileDialog):
+            dialog.reject()
+        else:
+            QTimer.singleShot(10, put_away)
+
+    name_file(tmp_path / "Talks 4.3.2025")
+    answering("Cancel", heard)
+    put_away()
+    window.saving.save_as()
+    assert heard[0] == "Talks 4.3.2025.briefing is there already. Replace it?"
+    assert (tmp_path / "Talks 4.3.2025.briefing").read_bytes() == before
+    assert window.isWindowModified()
 
 
 def test_a_file_in_the_way_is_replaced_only_after_a_yes(

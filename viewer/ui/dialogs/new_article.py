@@ -7,10 +7,8 @@ from functools import partial
 from itertools import pairwise
 
 import msgspec
-from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
@@ -26,9 +24,10 @@ from viewer.model.text import displayed, shortened
 from viewer.session import articles
 from viewer.session.articles import FACTS, Paragraphs, Read
 from viewer.ui.dialogs.original import OriginalPane
+from viewer.ui.dialogs.paragraph_list import ROLE_KEYS, ParagraphList
+from viewer.ui.dialogs.questions import about_leaving_articles
 from viewer.ui.panels.boxes import PlainBox
 from viewer.ui.panels.labels import PlainLabel
-from viewer.ui.panels.lists import ChoiceList
 from viewer.ui.panels.rows import Row, RowDelegate, RowsModel
 from viewer.ui.panels.step_actions import ButtonLine
 from viewer.ui.panels.step_fields import LineField
@@ -55,13 +54,6 @@ ROLE_WORDS: dict[BlockRole | None, str] = {
     "caption": "Caption",
     "note": "Note",
 }
-ROLE_KEYS: tuple[tuple[str, BlockRole | None, Qt.Key], ...] = (
-    ("Paragraph  P", None, Qt.Key.Key_P),
-    ("Heading  H", "heading", Qt.Key.Key_H),
-    ("Byline  B", "byline", Qt.Key.Key_B),
-    ("Caption  C", "caption", Qt.Key.Key_C),
-    ("Note  N", "note", Qt.Key.Key_N),
-)
 
 
 class _Draft:
@@ -87,6 +79,11 @@ class _Draft:
     def changed(self) -> bool:
         return bool(self._before)
 
+    @property
+    def worked_on(self) -> bool:
+        """Whether leaving it would lose something that a person has done."""
+        return self.changed or bool(self.facts)
+
     def written(self) -> Read:
         article = articles.written(self.read.article, self.lines, self.facts)
         return msgspec.structs.replace(self.read, article=article)
@@ -99,8 +96,15 @@ class NewArticleDialog(QDialog):
     """The articles as they are to be frozen: a list of Read."""
 
     def __init__(
-        self, read: Sequence[Read], style: Style, parent: QWidget, *, add: bool = False
+        self,
+        read: Sequence[Read],
+        style: Style,
+        parent: QWidget,
+        *,
+        failed: Sequence[DatelineError] = (),
+        add: bool = False,
     ) -> None:
+        """`failed` is why other files, which were to be read with these, are left out."""
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Add article" if add else "New briefing")
@@ -127,7 +131,15 @@ class NewArticleDialog(QDialog):
         self._show_original(self.width() >= ENOUGH)
         self._connect()
         self._show_draft()
+        if failed:
+            self._tell_wrong(f"Left out: {'; '.join(map(str, failed))}.")
         self.list.setFocus()
+
+    def reject(self) -> None:
+        """Leave, but ask first where a person has changed something."""
+        worked_on = any(draft.worked_on for draft in self._drafts)
+        if not worked_on or about_leaving_articles(self):
+            super().reject()
 
     def _connect(self) -> None:
         for number, draft in enumerate(self._drafts, 1):
@@ -291,73 +303,14 @@ class NewArticleDialog(QDialog):
                 written.append(draft.written())
             except DatelineError as error:
                 self._which.setCurrentIndex(number)
-                self.wrong.show_text(f"{error.what[:1].upper()}{error.what[1:]}: {error.hint}.")
-                self.wrong.setAccessibleDescription(self.wrong.text())
+                self._tell_wrong(f"{error.what[:1].upper()}{error.what[1:]}: {error.hint}.")
                 return
         self.ready.emit(written)
         self.accept()
 
-
-class ParagraphList(ChoiceList):
-    """The paragraphs; several can be chosen with Shift."""
-
-    struck = Signal(list)
-    joined = Signal(list)
-    named = Signal(list, object)
-    undone = Signal()
-    beside = Signal()
-    """The original is to be shown, or not any more."""
-
-    def __init__(self, rows: RowsModel, delegate: RowDelegate) -> None:
-        super().__init__(rows, delegate, "Paragraphs", empty="No paragraph is left.")
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-
-    def chosen_rows(self) -> list[int]:
-        """Return the rows that are chosen, from the top."""
-        return sorted(index.row() for index in self.selectedIndexes())
-
-    def go_to(self, row: int) -> None:
-        """Choose one row, and bring it into sight."""
-        index = self.model().index(row, 0)
-        if index.isValid():
-            flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
-            self.selectionModel().setCurrentIndex(index, flag)
-            self.scrollTo(index)
-
-    def event(self, event: QEvent) -> bool:
-        """Keep the keys that change paragraphs from being shortcuts."""
-        override = event.type() == QEvent.Type.ShortcutOverride
-        if override and isinstance(event, QKeyEvent) and self._action(event):
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Change the chosen paragraphs; what has no meaning here walks the list."""
-        if action := self._action(event):
-            action()
-        else:
-            super().keyPressEvent(event)
-
-    def _action(self, event: QKeyEvent) -> Callable[[], None] | None:
-        key, held = Qt.Key(event.key()), event.modifiers()
-        rows = self.chosen_rows()
-        if held == Qt.KeyboardModifier.ControlModifier and key == Qt.Key.Key_Z:
-            return self.undone.emit
-        if held & ~Qt.KeyboardModifier.KeypadModifier:
-            return None
-        if key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            return lambda: self.struck.emit(rows)
-        if key == Qt.Key.Key_J:
-            return lambda: self.joined.emit(rows)
-        if key == Qt.Key.Key_U:
-            return self.undone.emit
-        if key == Qt.Key.Key_O:
-            return self.beside.emit
-        for _words, role, letter in ROLE_KEYS:
-            if key == letter:
-                return lambda: self.named.emit(rows, role)
-        return None
+    def _tell_wrong(self, words: str) -> None:
+        self.wrong.show_text(words)
+        self.wrong.setAccessibleDescription(self.wrong.text())
 
 
 def _row(number: int, line: articles.Paragraph) -> Row:

@@ -58,13 +58,22 @@ def about_change(window: QWidget, name: str) -> Change:
 def about_discarding(window: QWidget, title: str) -> bool:
     """Ask before edits that could be recovered are thrown away for good."""
     words = displayed(shortened(title, 120))
-    question = _question(window, f"Throw the edits of “{words}” away?")
-    question.setInformativeText("They are in no file, and cannot be recovered afterwards.")
-    question.setStandardButtons(Buttons.Discard | Buttons.Cancel)
-    question.setDefaultButton(Buttons.Cancel)
-    chosen = question.exec()
+    return _throws_away(
+        window,
+        f"Throw the edits of “{words}” away?",
+        "They are in no file, and cannot be recovered afterwards.",
+    )
+
+
+def about_replacing(window: QWidget, name: str) -> bool:
+    """Ask before a file that is there is replaced."""
+    question = _question(window, f"{displayed(shortened(name, 120))} is there already. Replace it?")
+    question.setInformativeText("What is in it now is kept beside it as a backup.")
+    replace = question.addButton("Replace", Roles.DestructiveRole)
+    question.setDefaultButton(question.addButton(Buttons.Cancel))
+    question.exec()
     question.deleteLater()
-    return chosen == Buttons.Discard
+    return question.clickedButton() is replace
 
 
 def about_deleting(window: QWidget, name: str, consequences: Sequence[str]) -> bool:
@@ -81,12 +90,32 @@ def about_deleting(window: QWidget, name: str, consequences: Sequence[str]) -> b
 
 def about_leaving_text(window: QWidget) -> bool:
     """Ask before words that were typed into an article’s text are thrown away."""
-    question = _question(window, "Leave the text as it was?")
-    question.setInformativeText("What you have typed is thrown away.")
+    return _throws_away(window, "Leave the text as it was?", "What you have typed is thrown away.")
+
+
+def about_leaving_articles(window: QWidget) -> bool:
+    """Ask before what a person has changed in articles that are looked over is thrown away."""
+    return _throws_away(
+        window, "Leave the articles?", "What you have struck out, joined or typed is thrown away."
+    )
+
+
+def about_unmade(window: QWidget) -> bool:
+    """Ask before articles that were looked over, and are in no file yet, are thrown away."""
+    return _throws_away(
+        window, "Throw the new briefing away?", "The articles that you looked over are in no file."
+    )
+
+
+def _throws_away(window: QWidget, words: str, told: str) -> bool:
+    """Ask whether something may go for good; Enter keeps it."""
+    question = _question(window, words)
+    question.setInformativeText(told)
     question.setStandardButtons(Buttons.Discard | Buttons.Cancel)
     question.setDefaultButton(Buttons.Cancel)
     chosen = question.exec()
     question.deleteLater()
+    window.activateWindow()  # not every system gives the keyboard back by itself
     return chosen == Buttons.Discard
 
 

@@ -16,7 +16,7 @@ NEXT = (
     "What nobody has proposed you add yourself: search for words of the article, which selects "
     "them, and make a claim or a place of them. U takes the last decision back."
 )
-NEXT_COMMANDS = ("focus-steps", "make-place", "make-claim", "present", "snapshot")
+NEXT_COMMANDS = ("focus-steps", "save", "make-place", "make-claim", "present", "snapshot")
 DONE_HERE = "Nothing is left to decide of this kind"
 OTHERS = "The chips above list the others. U takes the last decision back."
 
