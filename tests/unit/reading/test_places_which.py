@@ -24,6 +24,33 @@ def test_a_list_of_cities_that_name_their_provinces_is_one_of_cities() -> None:
     assert found.feature == "city"
 
 
+@pytest.mark.parametrize("name", ["Belgorod", "Kursk", "Bryansk"])
+def test_all_of_a_list_of_oblasts_are_regions(name: str) -> None:
+    assert best("Drones fell on Belgorod, Kursk and Bryansk oblasts.", name).feature == "region"
+    assert best("Drones fell on Belgorod, Kursk and Bryansk.", name).feature == "city"
+
+
+def test_a_country_beside_states_that_are_no_regions_stays_one() -> None:
+    assert best("Troops of Niger and Baltic states met.", "Niger").country == "NE"
+
+
+@pytest.mark.parametrize("kind", ["Oblast", "oblast", "region", "governorate"])
+def test_a_name_before_what_kind_of_region_it_is_is_a_regions(kind: str) -> None:
+    text = f"The rockets fell in Donetsk {kind}, near Makiivka and Horlivka."
+    assert best(text, "Donetsk").feature == "region"
+
+
+def test_what_lies_around_a_city_is_no_region_so_called_elsewhere() -> None:
+    assert best("Shells fell in the Gaza region.", "Gaza").country == "PS"
+
+
+def test_a_part_of_a_country_is_no_village_that_others_lie_near() -> None:
+    text = (
+        "Police in Sheffield, Rotherham, Worksop and Doncaster asked for help. In Wales snow fell."
+    )
+    assert best(text, "Wales").feature == "region"
+
+
 @pytest.mark.parametrize(
     ("text", "name", "feature", "east", "north"),
     [
@@ -35,6 +62,7 @@ def test_a_list_of_cities_that_name_their_provinces_is_one_of_cities() -> None:
         ("He left Austin. The mayor of Austin, Minnesota, left.", "Austin", "city", -93, 43.7),
         ("The finger was found in Santa Clara County.", "Santa Clara", "district", -121.9, 37.3),
         ("A storm hit Wyoming.", "Wyoming", "region", -107.5, 43),
+        ("He fled from Maharashtra to Chhattisgarh's Bijapur.", "Bijapur", "city", 80.8, 18.8),
         ("Mexico City is sinking. Mexico has no plan.", "Mexico has", "country", -102, 23),
     ],
 )
@@ -121,10 +149,19 @@ def test_words_around_a_name_say_what_it_lies_in(text: str, name: str, country: 
         ("Uruguay mourned. Santa Rosa, in the United States, mourned too.", "Santa Rosa", "US"),
         ("The Canadian minister liked the city of London. Britain was glad.", "London", "GB"),
         ("They met in Buenos Aires, a city that Costa Rica likes. Argentina paid.", "Buenos", "AR"),
+        ("Police stood before America's Moscow embassy.", "Moscow", "RU"),
     ],
 )
 def test_other_words_between_two_names_say_nothing(text: str, name: str, country: str) -> None:
     assert at(text, text.index(name)).country == country
+
+
+def test_a_country_has_its_towns() -> None:
+    assert "named with Libya" in best("The sea took Libya's Derna.", "Derna").reason
+
+
+def test_a_country_has_no_person_of_its_own() -> None:
+    assert [m.name for m in propose_places("Brazil's Santos won the race.")] == ["Brazil"]
 
 
 def test_a_country_that_is_one_of_several_still_tells_of_its_towns() -> None:

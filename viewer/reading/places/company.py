@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
-from typing import NamedTuple
+from operator import itemgetter
 
+import msgspec
 from msgspec.structs import replace
 
 from viewer.reading.places import matching
@@ -14,17 +15,19 @@ from viewer.reading.places.containing import says_in, says_of
 from viewer.reading.places.gazetteer import Named, Place, gazetteer
 from viewer.reading.places.lists import listed_regions
 from viewer.reading.places.matching import Span
+from viewer.reading.places.priors import is_famous, priors
 from viewer.reading.places.tokens import Tokens
 from viewer.reading.places.words import Context, demonyms
 
 CITY_STATE = 0.3
 """Degrees between a region and the city that it is."""
+_HAS = ("'s ", "’s ")
 _ALSO_STATES = frozenset({"new york", "washington"})
 """States whose name is first of all a city's."""
 
 
-class Company(NamedTuple):
-    """What a name stands with in a text."""
+class Company(msgspec.Struct, frozen=True, eq=False, gc=False):
+    """What a name stands with in a text. In one text there is one object for all that are alike."""
 
     within: Place | None = None
     """The place that it is named with: Paris, Texas."""
@@ -54,14 +57,15 @@ class Companies:
 
     def __init__(self, tokens: Tokens, words: Context) -> None:
         self._tokens, self._words = tokens, words
-        self.spans = [self._narrowed(s) for s in matching.spans(tokens, gazetteer(), words)]
+        self.spans = matching.spans(tokens, gazetteer(), words)
         self._links = [self._link(index) for index in range(len(self.spans))]
+        self._narrow()
         self._listed = dict(listed_regions(self.spans, self._linked))
         self._within = self._pairs()
         self._wholes = {index + 1: whole for index, whole in self._within.items()}
         self._within |= dict(self._preceded())
         self._explained = {self.spans[index].key: whole for index, whole in self._within.items()}
-        self._kept: dict[tuple[int, bool, str], Company] = {}
+        self._kept = {(id(None), False, ""): ALONE}
 
     def of(self, index: int) -> Company:
         """What a name is named with, here or elsewhere: Hammond, and then Hammond, Indiana."""
@@ -75,9 +79,10 @@ class Companies:
     def _company(
         self, within: Place | None = None, itself: bool = False, listed: str = ""
     ) -> Company:
-        """A company, one object for all that are the same."""
         key = id(within), itself, listed
-        return self._kept.setdefault(key, Company(within, itself, listed))
+        if key not in self._kept:
+            self._kept[key] = Company(within, itself, listed)
+        return self._kept[key]
 
     def signs(self, index: int) -> Iterator[str]:
         """The signs of a name that its neighbours are."""
@@ -92,16 +97,30 @@ class Companies:
         """Whether a name has its whole only where it stands elsewhere: Berlin, N.H., and Berlin."""
         return self.spans[index].key in self._explained and index not in self._within
 
-    def _narrowed(self, span: Span) -> Span:
-        """A name that says itself that it is a region's: New York state, the province of Parma."""
+    def _narrow(self) -> None:
+        """Let names be regions' alone where the text says so.
+
+        New York state, the province of Parma; and all of a list: Kursk and Bryansk oblasts.
+        """
         tokens, words = self._tokens, self._words
-        if span.named is None or not any(p.feature == "region" for p in span.named.places):
-            return span
-        after = tokens.gap(span.last) == " " and tokens.key(span.last + 1) in words.region_after
-        before = (
-            tokens.key(span.first - 1) == "of" and tokens.key(span.first - 2) in words.region_of
-        )
-        return replace(span, named=_regions(span.named)) if after or before else span
+        listed = ""
+        for index in range(len(self.spans) - 1, -1, -1):
+            span = self.spans[index]
+            after = tokens.key(span.last + 1) if tokens.gap(span.last) == " " else ""
+            of = tokens.key(span.first - 2) if tokens.key(span.first - 1) == "of" else ""
+            listed = listed if self._links[index] else ""
+            regions = span.named and self._said_regions(span.named, listed or after, of)
+            if regions:
+                self.spans[index] = replace(span, named=regions)
+                listed = listed or (after if after in words.regions_after else "")
+
+    def _said_regions(self, named: Named, after: str, of: str) -> Named | None:
+        """The regions alone that bear a name, if the words around it say that one is meant."""
+        words = self._words
+        said = of in words.region_of or after in words.region_after or after in words.regions_after
+        if after in words.area_after:  # of a city, too: the Gaza region
+            said = _has_known_region(named)
+        return _regions(named) if said else None
 
     def _pairs(self) -> dict[int, Place]:
         """Names that the next name contains, by their index: Hammond, Indiana.
@@ -131,7 +150,8 @@ class Companies:
         for index, (before, span) in enumerate(pairwise(self.spans), start=1):
             if span.named is None or index in self._within or index in self._listed:
                 continue
-            if not says_of(self._between(before, span), self._words):
+            between = self._between(before, span)
+            if not (says_of(between, self._words) or (between in _HAS and _is_clear(span.named))):
                 continue
             whole = before.named.places[0] if before.named else demonyms().get(before.key)
             if whole and any(lies_in(place, whole) for place in span.named.places):
@@ -176,8 +196,23 @@ def lies_in(place: Place, whole: Place) -> bool:
 
 
 @cache
-def _regions(named: Named) -> Named:
-    return replace(named, places=tuple(p for p in named.places if p.feature == "region"))
+def _is_clear(named: Named) -> bool:
+    """Whether a name is neither a person's nor a world city's: Libya's Derna."""
+    return not set("sg") & set(named.flags) and not any(map(is_famous, named.places))
+
+
+@cache
+def _has_known_region(named: Named) -> bool:
+    """Whether the best known place of a name has a region so called around it, or is one: Kursk."""
+    best = max(zip(priors(named), named.places, strict=True), key=itemgetter(0))[1]
+    return any(p.feature == "region" and p.country == best.country for p in named.places)
+
+
+@cache
+def _regions(named: Named) -> Named | None:
+    """The regions alone that bear a name, if any."""
+    regions = tuple(p for p in named.places if p.feature == "region")
+    return replace(named, places=regions) if regions else None
 
 
 def _containing(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from dataclasses import dataclass, field
 
 from viewer.reading.places.gazetteer import Place
@@ -32,9 +33,9 @@ class Document:
     """Countries named outright, and how often."""
     own: dict[str, dict[Area, float]] = field(default_factory=dict)
     """What each name has added to its countries and regions: no name is a reason for itself."""
-    cells: dict[Cell, dict[str, float]] = field(default_factory=dict)
+    cells: dict[Cell, dict[str, float]] = field(default_factory=lambda: defaultdict(dict))
     """How much of which name lies in and around each square of the world."""
-    _sums: dict[Cell, float] = field(default_factory=dict)
+    _sums: dict[Cell, float] = field(default_factory=lambda: defaultdict(float))
     shown: dict[str, str] = field(default_factory=dict)
     """The place that each of these names is taken for."""
 
@@ -46,12 +47,12 @@ class Document:
         weight *= _local(place)
         column, row = _cell(place)
         for x, y, share in AROUND:
-            cell = column + x, row + y
-            names = self.cells.setdefault(cell, {})
-            more = weight * share - names.get(key, 0.0)
-            if more > 0:
-                names[key] = weight * share
-                self._sums[cell] = self._sums.get(cell, 0.0) + more
+            cell, here = (column + x, row + y), weight * share
+            names = self.cells[cell]
+            before = names.get(key, 0.0)
+            if here > before:
+                names[key] = here
+                self._sums[cell] += here - before
 
     def near(self, key: str, place: Place) -> float:
         """How much else the text names near a place, 0 to 1."""

@@ -21,9 +21,14 @@ from viewer.reading.places.tokens import Tokens
 from viewer.reading.places.words import Context
 from viewer.store.resources import resources_root
 
-_DATELINE = re.compile(r"(?:, [^\W\d_][\w. ]{0,30})? ?(?:\([^)\n]{2,40}\)|--?|[—–:])")
+_DATELINE = re.compile(
+    r"(?:/[^\W\d_][\w. ]{0,30}){0,3}(?:, [^\W\d_][\w. ]{0,30})? ?(?:\([^)\n]{2,40}\)|--?|[—–:])"
+)
+_QUOTES = ('"', "”", "’", "»")
 _RIGHT_AT_MOST = 0.94
 """The share of the surest names that were right: no name is surer."""
+LONGEST_ORGANISATION = 3
+"""An organisation has at most so many words after the place in its name."""
 _WHOLE = ("country", "continent", "area", "sea", "region")
 
 
@@ -102,7 +107,7 @@ class Signs:
                 yield "surname"
             elif set(span.named.flags) & set("stg"):
                 yield "surname of a country"
-        if span.words == 1 and span.key in self._tokens.lower:
+        if span.words == 1 and span.key in self._tokens.each:
             yield "also small"
         if span.loud:
             yield "loud line"
@@ -136,6 +141,8 @@ class Signs:
             yield from self._capital_before(span, best, before, key)
         elif key == "of" and tokens.gap(before) != "-":
             yield from self._of(before)
+        elif key in words.person_saying and self._spoke(span, best):
+            yield "speaker"
         elif key in words.place_only:
             yield "place preposition"
         elif key in words.region_types_before:
@@ -160,7 +167,7 @@ class Signs:
             yield "kind before"
         elif not tokens.starts_sentence(before) and not span.loud:
             yield "capital before" if best.feature not in _WHOLE else "capital before whole"
-        elif tokens.key(before) in self._tokens.lower or span.loud:
+        elif tokens.key(before) in tokens.each or span.loud:
             return
         else:
             yield "first word before"
@@ -192,6 +199,8 @@ class Signs:
             yield "hyphen"
         elif gap == " " and key in words.person_saying and self._may_speak(span, best):
             yield "says"
+        elif gap == " " and key in words.saying and best.feature == "capital":
+            yield "speaks"
         elif gap == " " and key in words.region_words:
             yield "region word"
 
@@ -200,6 +209,12 @@ class Signs:
         before = self._tokens.key(span.first - 1)
         return best.feature in ("city", "district") and before not in self._words.locative
 
+    def _spoke(self, span: Span, best: Place) -> bool:
+        """Whether a town's name is a person's who has been quoted: “…,” said Jackson."""
+        quoted = self._tokens.gap(span.first - 2).rstrip().endswith(_QUOTES)
+        alone = self._tokens.gap(span.last).startswith((",", ".", ";", "\n"))
+        return quoted and alone and best.feature in ("city", "district")
+
     def _capital_after(self, span: Span, best: Place, key: str) -> Iterator[str]:
         words = self._words
         whole = " whole" if best.feature in _WHOLE else ""
@@ -207,12 +222,21 @@ class Signs:
             yield "official after"
         elif key in words.institutions:
             yield f"institution after{whole}"
-        elif key in words.organisations:
+        elif key in words.organisations or self._ends_as_organisation(span):
             yield f"organisation after{whole}"
         elif key in words.region_words:
             yield "region word"
         elif not span.loud:
             yield f"capital after{whole}"
+
+    def _ends_as_organisation(self, span: Span) -> bool:
+        """Whether the capitals after a name are an organisation's: the London Metal Exchange."""
+        tokens, last = self._tokens, span.last + 1
+        while last < span.last + LONGEST_ORGANISATION and tokens.gap(last) == " ":
+            if not tokens.capital(last + 1):
+                break
+            last += 1
+        return not span.loud and tokens.key(last) in self._words.organisations
 
 
 def is_abbreviated(span: Span, best: Place) -> bool:

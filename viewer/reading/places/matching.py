@@ -70,15 +70,15 @@ class _Matcher:
 
     def _longest(self, first: int) -> Span | None:
         for last, key in reversed(self._tokens.names(first, self._words.name_words)):
-            if span := self._match(first, last, key):
+            if key in self._people:
+                return Span(first, last, key, None)
+            named = self._gazetteer.get(key)
+            if named and (span := self._match(first, last, key, named)):
                 return span
         return None
 
-    def _match(self, first: int, last: int, key: str) -> Span | None:
-        if key in self._people:
-            return Span(first, last, key, None)
-        named = self._gazetteer.get(key)
-        if named is None or (first == last and key in self._stopped):
+    def _match(self, first: int, last: int, key: str, named: Named) -> Span | None:
+        if first == last and key in self._stopped:
             return None
         if self._tokens.text.startswith(("$", "€", "£"), self._tokens.ends[last]):
             return None  # US$

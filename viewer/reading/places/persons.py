@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
 from viewer.reading.places.gazetteer import Gazetteer
 from viewer.reading.places.matching import Span
 from viewer.reading.places.tokens import Tokens
-from viewer.reading.places.words import Context
+from viewer.reading.places.words import Context, Words
 
 LONGEST_NAME = 4
 """A person's name has at most so many words."""
@@ -22,7 +23,7 @@ def is_named_before(tokens: Tokens, first: int, gazetteer: Gazetteer, words: Con
     key = tokens.key(before)
     if len(key) == 1:  # an initial: John F. Kennedy
         return tokens.capital(before - 1) and _together(tokens, before - 1)
-    return key in words.titles or key in words.given or key in gazetteer.given
+    return key in _introducing(gazetteer, words)
 
 
 def _together(tokens: Tokens, index: int) -> bool:
@@ -37,8 +38,9 @@ def surnames(
     """Last words of people's names anywhere in the text, folded."""
     places = {i for s in found if _is_settled(s) for i in range(s.first, s.last + 1)}
     people: set[str] = set()
+    before = _introducing(gazetteer, words)
     for index in tokens.capitals():
-        if index not in places and _introduces(tokens, index, gazetteer, words):
+        if tokens.key(index) in before and index not in places:
             last = _last_of_name(tokens, index, places)
             if last > index:
                 people.add(tokens.key(last))
@@ -52,10 +54,10 @@ def _is_settled(span: Span) -> bool:
     return span.named.places[0].feature in _SETTLED and not set(span.named.flags) & set("stg")
 
 
-def _introduces(tokens: Tokens, index: int, gazetteer: Gazetteer, words: Context) -> bool:
-    key = tokens.key(index)
-    given = key in gazetteer.given or key in words.given
-    return (given or key in words.titles) and _together(tokens, index)
+@cache
+def _introducing(gazetteer: Gazetteer, words: Context) -> Words:
+    """Titles and given names: what a person's name begins with."""
+    return words.titles | words.given | gazetteer.given
 
 
 def _last_of_name(tokens: Tokens, index: int, places: set[int]) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from functools import cache
 from typing import TypeVar
@@ -10,6 +11,7 @@ from typing import TypeVar
 from viewer.reading.places.company import ALONE, Company
 from viewer.reading.places.document import LEAST, TOWNS, Area, Document
 from viewer.reading.places.gazetteer import Named, Place, gazetteer, is_named
+from viewer.reading.places.lists import LARGE
 from viewer.reading.places.priors import priors
 from viewer.reading.proposals import Candidate
 
@@ -35,8 +37,9 @@ NOTABLY = 0.2
 """From here on it is told as a reason."""
 
 _Key = TypeVar("_Key")
-_Question = tuple[int, int, bool, str]
+_Question = tuple[Named, Company]
 _Ranked = tuple[tuple[Place, ...], tuple[float, ...]]
+_SURE = (1.0,)
 
 
 class Ranking:
@@ -51,7 +54,9 @@ class Ranking:
 
     def best(self, named: Named, company: Company = ALONE) -> _Ranked:
         """The likeliest places, best first, and how likely each is."""
-        question = (id(named), id(company.within), company.itself, company.listed)
+        if len(named.places) == 1:
+            return named.places, _SURE
+        question = named, company
         if question not in self._kept:
             self._kept[question] = self._rank(named, company)
         return self._kept[question]
@@ -60,20 +65,23 @@ class Ranking:
         """How much of the text is a place's country's; None before anything is known."""
         return self._countries.get(place.country, 0.0) if self._countries else None
 
+    def is_named(self, country: str) -> bool:
+        """Whether the text names a country outright."""
+        return country in self._document.names
+
     def near(self, key: str, place: Place) -> float:
         """How much else the text names near a place, 0 to 1."""
         return self._document.near(key, place)
 
     def _rank(self, named: Named, company: Company) -> _Ranked:
-        if len(named.places) == 1:
-            return named.places, (1.0,)
-        if not self._countries and company == ALONE:
+        if not self._countries and company is ALONE:
             return _by_itself(named)
         bias, cells = self._bias(named), self._document.cells
         weights = []
-        for place, prior in zip(named.places, priors(named), strict=True):
-            weight = prior + bias(place)
-            if cells and place.feature in TOWNS and is_named(place, named.key):
+        known = zip(named.places, priors(named), _towns(named), _shaded(named), strict=True)
+        for place, prior, town, shaded in known:
+            weight = prior + bias(place, shaded)
+            if town and cells and not shaded:
                 weight += NEARNESS * self._document.near(named.key, place)
             if company.within and company.includes(place):
                 weight += NAMED_WITH
@@ -82,22 +90,22 @@ class Ranking:
             weights.append(weight)
         return _ranked(named, weights)
 
-    def _bias(self, named: Named) -> Callable[[Place], float]:
+    def _bias(self, named: Named) -> Callable[[Place, bool], float]:
         """What other names of the text tell for a place's country and region."""
         document, own = self._document, self._document.own.get(named.key, {})
         whole = sum(w for area, w in own.items() if isinstance(area, str) and area)
         parts = sum(w for area, w in own.items() if isinstance(area, tuple) and area[1])
         total, of_regions = self._totals[0] - whole, self._totals[1] - parts + FEW
 
-        def bias(place: Place) -> float:
-            region = (place.country, place.region)
+        def bias(place: Place, shaded: bool) -> float:
             there = document.countries.get(place.country, 0.0) - own.get(place.country, 0.0)
+            if there <= LEAST:
+                return 0.0
+            region = (place.country, place.region)
             within = document.regions.get(region, 0.0) - own.get(region, 0.0)
-            weight = 0.0
-            if there > LEAST:
-                tells = 1.0 if place.feature == "country" else _tells(place.country)
-                weight += COUNTRY_BIAS * tells * math.sqrt(there / total)
-            if within > LEAST:
+            tells = 1.0 if place.feature == "country" else _tells(place.country)
+            weight = COUNTRY_BIAS * tells * math.sqrt(there / total)
+            if within > LEAST and not shaded:
                 weight += REGION_BIAS * within / of_regions
             return weight
 
@@ -105,7 +113,7 @@ class Ranking:
 
     def candidates(self, named: Named, company: Company = ALONE) -> tuple[Candidate, ...]:
         """The likeliest places as they are proposed, with the reason of each."""
-        question = (id(named), id(company.within), company.itself, company.listed)
+        question = named, company
         if question not in self._proposed:
             ranked, scores = self.best(named, company)
             self._proposed[question] = tuple(
@@ -132,6 +140,28 @@ class Ranking:
 
 
 @cache
+def _towns(named: Named) -> tuple[bool, ...]:
+    """Which of the places of a name are towns that are called so themselves."""
+    return tuple(p.feature in TOWNS and is_named(p, named.key) for p in named.places)
+
+
+@cache
+def _shaded(named: Named) -> tuple[bool, ...]:
+    """Which of the places of a name are small towns elsewhere in the country of a region so called.
+
+    As the English Wales is: that a text is about what lies around doesn't make it likelier.
+    """
+    regions = {(p.country, p.region) for p in named.places if p.feature == "region"}
+    countries = {country for country, _ in regions}
+    return tuple(
+        place.country in countries
+        and (place.country, place.region) not in regions
+        and place.population < LARGE
+        for place in named.places
+    )
+
+
+@cache
 def _by_itself(named: Named) -> _Ranked:
     """The places of a name in a text of which nothing else is known."""
     return _ranked(named, priors(named))
@@ -144,18 +174,22 @@ def _ranked(named: Named, weights: Sequence[float]) -> _Ranked:
     """
     top = max(weights)
     odds = [math.exp(weight - top) for weight in weights]
-    areas: dict[Area, list[float]] = {}
-    for place, odd in zip(named.places, odds, strict=True):
-        areas.setdefault((place.country, place.region), []).append(odd)
-    if len(areas) < len(odds):
-        more = {area: sum(each) / max(each) for area, each in areas.items()}
-        odds = [
-            odd * more[place.country, place.region]
-            for place, odd in zip(named.places, odds, strict=True)
-        ]
+    areas = _areas(named)
+    if len(set(areas)) < len(areas):
+        within: dict[Area, list[float]] = defaultdict(list)
+        for area, odd in zip(areas, odds, strict=True):
+            within[area].append(odd)
+        more = {area: sum(each) / max(each) for area, each in within.items()}
+        odds = [odd * more[area] for area, odd in zip(areas, odds, strict=True)]
     order = sorted(range(len(odds)), key=odds.__getitem__, reverse=True)[:MOST_CANDIDATES]
     total = sum(odds)
     return tuple(named.places[i] for i in order), tuple(odds[i] / total for i in order)
+
+
+@cache
+def _areas(named: Named) -> tuple[Area, ...]:
+    """The region of each of the places of a name."""
+    return tuple((place.country, place.region) for place in named.places)
 
 
 def candidate(place: Place, score: float, reason: str) -> Candidate:

@@ -25,8 +25,18 @@ _WORD = re.compile(
 _SENTENCE_ENDS = ".!?…:;\n\r•*—–"
 _OPENING = "\"'“”‘’«»„([{ \t\u00a0"
 _JOINING = frozenset([" ", "-", "\u00a0", "‑", "‐"])
+_DOTS = (". ", ".")
+"""After a word that is written short: St. Louis."""
 _ENOUGH = 400
 """Characters of a line that show whether its words have capitals."""
+
+
+class _Keys(dict[str, str]):
+    """Words folded, each when it is asked for; empty for one that is too long."""
+
+    def __missing__(self, word: str) -> str:
+        key = self[word] = fold(word) if len(word) <= LONGEST_WORD else ""
+        return key
 
 
 class Tokens:
@@ -38,25 +48,19 @@ class Tokens:
         bounds = list(accumulate(map(len, parts)))
         self.starts, self.ends = bounds[:-1:2], bounds[1::2]
         self.words, self._gaps = parts[1::2], [*parts[2:-1:2], "\n"]
-        self._each = frozenset(self.words)
-        short = [word for word in self._each if len(word) <= LONGEST_WORD]
-        keys = dict(zip(short, map(fold, short), strict=True))
-        self._keys = [keys.get(word, "") for word in self.words]
-        capitals = frozenset(word for word in self._each if word[0].isupper())
-        self._capital = list(map(capitals.__contains__, self.words))
+        self.each = frozenset(self.words)
+        """The words that the text has, as they are written."""
+        self._keys = _Keys()
+        self._capitals = frozenset([word for word in self.each if word[0].isupper()])
+        self._capital = list(map(self._capitals.__contains__, self.words))
         self._count = len(self.words)
 
     def __len__(self) -> int:
         return self._count
 
-    @cached_property
-    def lower(self) -> frozenset[str]:
-        """The words that the text has without a capital."""
-        return frozenset(word for word in self._each if word[0].islower())
-
     def key(self, index: int) -> str:
         """The folded word at an index; empty outside the text."""
-        return self._keys[index] if 0 <= index < self._count else ""
+        return self._keys[self.words[index]] if 0 <= index < self._count else ""
 
     def capital(self, index: int) -> bool:
         """Whether there is a word at an index that starts with a capital."""
@@ -70,36 +74,25 @@ class Tokens:
         """What stands between a word and the next."""
         return self._gaps[index] if 0 <= index < self._count else "\n"
 
-    def joined(self, index: int) -> bool:
-        """Whether a word and the next may belong to one name."""
-        gap = self.gap(index)
-        if gap in _JOINING:
-            return True
-        return gap in (". ", ".") and self.key(index) in ABBREVIATED
-
     def names(self, first: int, inner: Container[str]) -> list[tuple[int, str]]:
         """What the words from an index on are as names: the last word and the key of each.
 
         The shortest comes first. `inner`: small words that a name may have, but not at its end.
         """
-        keys, capital, gaps = self._keys, self._capital, self._gaps
+        words, keys, capital, gaps = self.words, self._keys, self._capital, self._gaps
         key, found = "", []
         for last in range(first, min(first + MOST_WORDS, self._count)):
-            word = keys[last]
+            word = keys[words[last]]
             if not word:  # too long
                 break
             key = f"{key} {word}" if key else word
-            if capital[last] or _elided(self.words[last]):
+            if capital[last] or _elided(words[last]):
                 found.append((last, key))
-            elif word not in inner and not self._hyphened(last):
-                break
-            if gaps[last] not in _JOINING and not self.joined(last):
+            elif word not in inner and not gaps[last - 1] == gaps[last] == "-":
+                break  # but Stratford-upon-Avon goes on
+            if gaps[last] not in _JOINING and not (word in ABBREVIATED and gaps[last] in _DOTS):
                 break
         return found
-
-    def _hyphened(self, index: int) -> bool:
-        """Whether a small word stands between hyphens, as in Stratford-upon-Avon."""
-        return self.gap(index) == "-" and self.gap(index - 1) == "-"
 
     def spaced(self, index: int) -> bool:
         """Whether nothing but a space stands between a word and the next."""
@@ -133,8 +126,8 @@ class Tokens:
         for line in self.text.split("\n"):
             last = bisect_left(self.starts, start + min(len(line), _ENOUGH), first)
             long = [word for word in self.words[first:last] if len(word) > 3]
-            if len(long) >= 3 and sum(w[0].isupper() for w in long) >= 0.8 * len(long):
-                shouted = sum(w.isupper() for w in long) >= 0.8 * len(long)
+            if len(long) >= 3 and sum(map(self._capitals.__contains__, long)) >= 0.8 * len(long):
+                shouted = sum(map(str.isupper, long)) >= 0.8 * len(long)
                 yield start, start + len(line), shouted
             start += len(line) + 1
             first = bisect_left(self.starts, start, first)

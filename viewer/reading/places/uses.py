@@ -71,6 +71,9 @@ class Uses:
     def _acts_as_one(self, span: Span) -> bool:
         """Whether a capital acts: Pyongyang delivered; Moscow and Pyongyang have grown."""
         tokens, words = self._tokens, self._words
+        paired = tokens.key(span.first - 1) == "and" and tokens.capital(span.first - 2)
+        if paired and tokens.key(span.first - 3) in words.locative:
+            return False  # in Doha and Cairo
         after = tokens.key(span.last + 1)
         if tokens.gap(span.last) != " " or tokens.capital(span.last + 1):
             return False
@@ -78,7 +81,7 @@ class Uses:
             after = tokens.key(span.last + 3)
             return after in words.auxiliaries and after not in ("is", "was")
         if after in ("have", "had"):
-            return tokens.key(span.first - 1) == "and" and tokens.capital(span.first - 2)
+            return paired
         return after.endswith("ed") and len(after) > 4
 
     def _acts_after(self, last: int) -> bool:

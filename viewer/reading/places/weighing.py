@@ -33,7 +33,13 @@ CLOSE = 0.5
 """A place is close to others that are so likely in and around its square of the world."""
 _OTHERS = frozenset(
     {"given name", "person before", "person before whole", "eponym", "surname of a country"}
-    | {"organisation after", "organisation after whole", "organisation of", "abbreviation alone"}
+    | {
+        "speaker",
+        "organisation after",
+        "organisation after whole",
+        "organisation of",
+        "abbreviation alone",
+    }
 )
 """Signs of something else, whatever the name is in the rest of the text."""
 
@@ -91,14 +97,15 @@ class Weighing:
 
     def _named(self) -> Iterator[_Name | None]:
         """The name that each span is; None for a word for people."""
-        names: dict[tuple[int, int], _Name] = {}
+        names: dict[tuple[Named, Company], _Name] = {}
         for index, span in enumerate(self._spans):
             if span.named is None:
                 yield None
             else:
-                company = self._companies.of(index)
-                key = id(span.named), id(company)
-                yield names.setdefault(key, _Name(span.named, company))
+                key = span.named, self._companies.of(index)
+                if key not in names:
+                    names[key] = _Name(*key)
+                yield names[key]
 
     def _meant(self) -> list[Place | None]:
         """The likeliest place of each name that is likely one."""
@@ -124,7 +131,10 @@ class Weighing:
         near = ""
         share = self.ranking.share(best)
         if share is not None and best.feature in ("city", "capital", "district", "region"):
-            near = "near others" if share > NEAR else "far from others"
+            if share > NEAR:
+                near = "near others"
+            elif not self.ranking.is_named(best.country):
+                near = "far from others"
         close = best.feature in TOWNS and self.ranking.near(name.named.key, best) > CLOSE
         old = name.reading
         if old and old.best is best and (old.near, old.close) == (near, close):

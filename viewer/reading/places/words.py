@@ -45,6 +45,8 @@ class Context(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     function_words: Words
     placed: Words
     region_after: Words
+    area_after: Words
+    regions_after: Words
     region_of: Words
     name_words: Words
 
