@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 
 import psutil
 
-from resources.bench import exports, screenshots
+from resources.bench import exports, reading, screenshots
 
 ROOT = Path(__file__).resolve().parents[2]
 RUNS = 7
@@ -45,7 +45,16 @@ def main() -> int:
     """Measure and print; returns 1 when a line does not hold."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.environ["PYTHONUNBUFFERED"] = "1"
-    lines = [*_starts(), *_inside(), *_stage(), _memory(), _claims(), *_exports(), *_pictures()]
+    lines = [
+        *_starts(),
+        *_inside(),
+        *_stage(),
+        _memory(),
+        _claims(),
+        *_reading(),
+        *_exports(),
+        *_pictures(),
+    ]
     width = max(len(line.what) for line in lines)
     print(f"{'what':{width}}  {'measured':28}  at most")
     for line in lines:
@@ -100,6 +109,15 @@ def _memory() -> Line:
 def _claims() -> Line:
     seconds = statistics.median(_seconds(CLAIMS) for _ in range(RUNS))
     return Line("dateline claims --json", f"{seconds:.3f} s", "0.25 s", seconds <= 0.25)
+
+
+def _reading() -> Iterator[Line]:
+    articles = reading.articles()
+    whole, one = reading.processor(articles), reading.processor(articles[:1])
+    process = reading.process(articles[0])
+    yield Line("propose of 1 MB of news, processor", f"{whole:.2f} s", "1 s", whole <= 1)
+    yield Line("propose of an article of 50 kB", f"{one:.3f} s", "1 s", one <= 1)
+    yield Line("the same, whole process", f"{process:.2f} s", "2.5 s", process <= 2.5)
 
 
 def _exports() -> Iterator[Line]:

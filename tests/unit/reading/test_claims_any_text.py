@@ -46,6 +46,11 @@ _PIECES = [
         " in ",
         " reported by ",
         "(KCNA)",
+        "\n\nIna Lee: I ",
+        "\nQ: ",
+        "\nA: ",
+        " Ministry of Water, Food and Health",
+        " the 34-year-old",
     ),
 ]
 words = st.lists(st.sampled_from(_PIECES) | st.text(max_size=4), max_size=40).map("".join)
@@ -121,6 +126,13 @@ HOSTILE = {
     "and": "Ann and ",
     "of": "Bank of ",
     "denials": "Ann Lee denied that x was here. ",
+    "turns": "Ines Vogel: I know that it is so?\n\n",
+    "labels": "Ann Lee:\n",
+    "turns that go on": "Ines Vogel: I know it.\n\nI am here and I know it.\n\n",
+    "questions and answers": "Q: why is it so? A: because it is so. ",
+    "lists of fields": "Ministry of Water, Food and Land ",
+    "ages": "the 34-year-old said it was so. ",
+    "documents": "a report released by the board said it was so. ",
     "roles": "the Russian leader said it was so. ",
 }
 

@@ -27,6 +27,9 @@ def claims(text: str) -> list[tuple[str, str]]:
         "MOSCOW, June 19. /TASS/. ",
         "WALVIS BAY, Namibia, Nov. 12, 2024 /PRNewswire/ -- ",
         "Berlin (dpa/bb) - ",
+        "WASHINGTON/ ",
+        "WASHINGTON/OTTAWA/ ",
+        "WASHINGTON, D.C. / ",
     ],
 )
 def test_a_dateline_is_no_part_of_a_claim(dateline: str) -> None:
@@ -43,6 +46,7 @@ def test_a_dateline_is_no_part_of_a_claim(dateline: str) -> None:
         "IBM (NYSE: IBM) — The computer company — said that the dam was safe.",
         "Ines Vogel (Labour) - The dam is safe, officials said.",
         "In Delft (Holland) — Officials said that the dam was safe.",
+        "AC/DC said that the dam was safe.",
         "Ines Vogel (Labour): The dam is safe, officials said.",
     ],
 )

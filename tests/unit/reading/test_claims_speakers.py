@@ -130,6 +130,117 @@ def test_a_speaker_is_whole_with_where_he_is(text: str, speaker: str) -> None:
     assert speakers(text) == [speaker]
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Ministry of Agriculture, Water and Land Reform",
+        "Department of Mines, Energy and Industry",
+        "Department for Environment, Food & Rural Affairs",
+        "Ministry of Environment, Climate Change, and Forestry",
+        "Centers for Disease Control and Prevention",
+        "Organisation for Economic Co-operation and Development",
+        "ministry of education, research and integration",
+        "Food and Drug Administration",
+        "Health and Safety Executive",
+        "Ministry of Health Services",
+    ],
+)
+def test_a_body_is_whole_with_all_that_it_is_for(body: str) -> None:
+    assert speakers(f"The {body} said that the dam was safe.") == [body]
+    assert speakers(f"According to the {body}, the dam was safe.") == [body]
+    assert speakers(f"“The dam is safe,” said a spokesman for the {body}.") == [
+        f"a spokesman for the {body}"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        (
+            "The Ministry of Water and Forestry and the Dam Board said it was safe.",
+            ["Ministry of Water and Forestry", "Dam Board"],
+        ),
+        (
+            "The Ministry of Health and UNICEF said that it was safe.",
+            ["Ministry of Health", "UNICEF"],
+        ),
+        (
+            "The Minister of Trade, Labour and Industry, Ines Vogel, said it was safe.",
+            ["Ines Vogel"],
+        ),
+        ("Minister of Water and Land Reform Ines Vogel said it was safe.", ["Ines Vogel"]),
+        ("Health and Human Services Secretary Ines Vogel said it was safe.", ["Ines Vogel"]),
+        (
+            "Ines Vogel and Health Secretary Peter Hahn said it was safe.",
+            ["Ines Vogel", "Peter Hahn"],
+        ),
+    ],
+)
+def test_what_a_body_is_for_ends_where_somebody_else_begins(text: str, who: list[str]) -> None:
+    assert speakers(text) == who
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("A report released on Monday by the Dam Board said it was safe.", "Dam Board"),
+        ("According to a report released on Monday by the Dam Board, it was safe.", "Dam Board"),
+        ("The report, released by the Dam Board, said it was safe.", "Dam Board"),
+        ("A study by the Dam Board found that it was safe.", "Dam Board"),
+        ("According to a statement released yesterday, it was safe.", "a statement"),
+        ("A report commissioned by the Dam Board said it was safe.", "A report"),
+        ("A letter sent to Prime Minister Ines Vogel said it was safe.", "A letter"),
+        ("An email seen by Reuters said that it was safe.", "An email"),
+    ],
+)
+def test_a_document_is_whose_it_is_and_no_clause(text: str, speaker: str) -> None:
+    assert speakers(text) == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("before", "speaker"),
+    [
+        ("Ken Odaya, 34, beat Tom Reyes, 29.", "Ken Odaya"),
+        ("Ken Odaya (34) beat Tom Reyes.", "Ken Odaya"),
+        ("The 34-year-old defender Ken Odaya beat Tom Reyes.", "Ken Odaya"),
+        ("Ken Odaya won the trophy on Saturday.", "Ken Odaya"),
+        ("Ken Odaya beat Tom Reyes.", "The 34-year-old"),
+        ("The match was over.", "The 34-year-old"),
+    ],
+)
+def test_the_34_year_old_is_who_has_that_age_or_stands_alone(before: str, speaker: str) -> None:
+    assert speakers(f"{before} The 34-year-old said that it was late.") == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("A 19-year-old said that it was late.", "A 19-year-old"),
+        ("“It was late,” said the mother-of-two.", "the mother-of-two"),
+        ("Ken Odaya was glad. “It was late,” the Italian said.", "Ken Odaya"),
+        ("The match was over. “It was late,” the Italian said.", "the Italian"),
+        ("Ken Odaya, a farmer, left. His lawyer said that it was late.", "His lawyer"),
+    ],
+)
+def test_a_person_without_a_name_is_a_person(text: str, speaker: str) -> None:
+    assert speakers(text) == [speaker]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The grid operator Norlys said homes were dark. It said so twice.",
+        "Norlys (OSL: NORL) said homes were dark. It said so twice.",
+    ],
+)
+def test_a_body_by_its_trade_or_its_shares_is_it(text: str) -> None:
+    assert speakers(text) == ["Norlys", "Norlys"]
+
+
+def test_nobody_says_nothing() -> None:
+    assert speakers("Nobody told us that the dam was safe.") == []
+
+
 _PIECES = ["may", "İ", "maybe", "will", "_", "1", "s", "to", "is set", "Is", "SET", " ", ",", "x"]
 _parts = st.lists(st.sampled_from(_PIECES), max_size=4)
 

@@ -24,6 +24,7 @@ _SPEAKING = frozenset(
         *("saying", "speaking", "spoke", "talking"),
     )
 )
+_NO_ONE = frozenset(["nobody", "none", "nothing"])
 _PARTING = frozenset(["but", "and", "while", "whereas", "although", "though"])
 
 
@@ -90,6 +91,8 @@ def _plausible(frame: Frame, cue: Cue, parties: list[Party]) -> bool:
     """Say whether who is not known to speak at all may: he "said", or says "that"."""
     if cue.way != "verb" or cue.subject is None:
         return True
+    if parties and parties[0].speaker.name.lower() in _NO_ONE:
+        return False
     word = frame[cue.at].lower
     shows = word in verbs() and "thing" in verbs()[word].takes
     if all(party.certain > (SHOWN_NOWHERE if shows else UNSURE) for party in parties):
@@ -182,6 +185,8 @@ def _chain(
 
 def _innermost(named: list[_Source]) -> _Source:
     """Return the source that speaks: no outlet where there is another."""
+    if len(named) == 1:
+        return named[0]
     quoted = [s for s in named if s.cue.way == "quoted"]
     if quoted:
         return quoted[0]

@@ -184,9 +184,8 @@ def _is_noun(frame: Frame, at: int) -> bool:
     """Say whether a form such as "claims" or "reports" is a noun here."""
     before = frame[at - 1]
     word = frame[at].lower
-    if (before.lower in group("phrases", "before-noun") and before.text != "US") or before.text[
-        0
-    ].isdigit():
+    number = before.text[0].isdigit() and "-" not in before.text
+    if number or (before.lower in group("phrases", "before-noun") and before.text != "US"):
         return True
     if word in ("said", "told", "says"):
         return False

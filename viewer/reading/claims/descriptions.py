@@ -22,8 +22,10 @@ SHOWN_NOWHERE = 0.55
 """How sure it is of a capital that may be the sentence's alone: Tests, Photographs."""
 _THING = 0.2
 """How sure it is of a noun that has no such ending: a dam."""
-_SOMEBODY = re.compile(r"(?:m[ae]n|persons?|people|folk|[ct]ians?|\w{3}(?:ists?|eers?|nauts?))\Z")
-"""Endings of nouns for people."""
+_SOMEBODY = re.compile(
+    r"(?:m[ae]n|persons?|people|folk|[ct]ians?|\w{3}(?:ists?|eers?|nauts?)|-olds?|-of-\w+)\Z"
+)
+"""Endings of nouns for people, up to 34-year-old and mother-of-two."""
 _MAYBE = re.compile(r"(?:er|or|ant|ent|ee)s?\Z")
 """Endings of nouns for who does something, which things have too."""
 _WORDS = re.compile(r"\w+(?:[-’']\w+)*")
@@ -88,7 +90,7 @@ def alike(described: str, role: str, found: str, modifiers: set[str]) -> int:
     words = _words_of(described)
     if role in words:
         score = 3
-    elif found in _role_groups(words):
+    elif found in _role_groups(words) and found != "member":  # no lawyer is a neighbour
         score = 2
     else:
         return 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -11,7 +11,7 @@ from viewer.reading.claims.sentences import Sentence
 
 _TOKEN = re.compile(
     r"(\s*)"
-    r"([a-z]+(?![\w’'.&-])|(?:[^\W\d_]\.){2,}|\d[\d.,]*\d"
+    r"([a-z]+(?![\w’'.&-])|(?:[^\W\d_]\.){2,}|\d[\d.,]*\d(?!\d*-year-old)"
     r"|\w+(?:[-’'&]\w+)*(?:(?<=s)[’'](?=\s\w))?|[^\w\s])"
 )
 """The space before a token, and the token; plain words, which are most, come first."""
@@ -40,22 +40,37 @@ class Token(msgspec.Struct, frozen=True, gc=False):
 Frame = list[Token]
 
 
-def frames(text: str, sentence: Sentence) -> Iterator[Frame]:
-    """Yield the tokens of a sentence; more than one list only where it is monstrously long."""
+def frames(text: str, sentence: Sentence, whole: Sequence[tuple[int, int]] = ()) -> Iterator[Frame]:
+    """Yield the tokens of a sentence; more than one list only where it is monstrously long.
+
+    Each span of `whole` is one word of it, where no quotation has it.
+    """
     frame: Frame = []
     at = sentence.start
     initial = True
-    for number, quotation in enumerate(sentence.quotations):
-        initial = _read(text, at, max(at, quotation.start), frame, initial)
-        frame.append(Token('"', '"', quotation.start, quotation.end, number))
-        initial = True
-        at = max(at, quotation.end)
+    for start, end, number in _units(sentence, whole):
+        if start < at and number < 0:
+            continue
+        initial = _read(text, at, max(at, start), frame, initial)
+        if number < 0:
+            words = text[start:end]
+            frame.append(Token(words, words.lower(), start, end, -1, initial, True))
+        else:
+            frame.append(Token('"', '"', start, end, number))
+        initial = number >= 0
+        at = max(at, end)
     _read(text, at, sentence.end, frame, initial)
     if 0 < len(frame) <= _MOST:
         yield frame
         return
     for low in range(0, len(frame), _MOST):
         yield frame[low : low + _MOST]
+
+
+def _units(sentence: Sentence, whole: Sequence[tuple[int, int]]) -> Sequence[tuple[int, int, int]]:
+    """Return what is one token each, in order: quotations with their number, and -1 for words."""
+    quoted = [(q.start, q.end, number) for number, q in enumerate(sentence.quotations)]
+    return sorted([*quoted, *((*span, -1) for span in whole)]) if whole else quoted
 
 
 def _read(text: str, start: int, end: int, frame: Frame, initial: bool) -> bool:

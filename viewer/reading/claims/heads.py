@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from viewer.reading.claims.frames import Frame, Token
-from viewer.reading.claims.lexicon import given_names, is_title, roles
+from viewer.reading.claims.lexicon import body_kind, given_names, is_title, roles
 from viewer.reading.claims.phrases import (
     WHERE,
     Phrase,
@@ -16,6 +16,8 @@ from viewer.reading.claims.phrases import (
     possessive,
 )
 from viewer.reading.claims.words import group, kinds_of
+
+_PARTICIPLES = frozenset(["made", "seen", "sent", "written", "read", "shown", "given", "drawn"])
 
 
 def joined(frame: Frame, phrase: Phrase) -> Iterator[Phrase]:
@@ -33,7 +35,8 @@ def _parts(frame: Frame, first: int, at: int, last: int) -> bool:
     body = any(t.lower in kinds_of("organisations") and t.capital for t in left)
     linked = any(t.lower in ("of", "for") for t in left)
     bracket = next((i for i, t in enumerate(right) if t.text == "("), len(right))
-    if (body and linked and bracket <= 2) or _are_where(left, right):
+    own = body and linked and bracket <= 2 and body_kind(right[-1].text) is None
+    if own or _are_where(left, right):
         return False
     return any(is_name_word(t) or t.lower in roles() for t in left) and any(
         is_name_word(t) or t.lower in roles() for t in right
@@ -61,7 +64,7 @@ def core_of(tokens: list[Token]) -> list[Token]:
             and token.lower in group("phrases", "linking")
             and tokens[at - 1].lower in roles()
         )
-        made = not token.capital and _made(token.lower, tokens[at - 1].lower)
+        made = not token.capital and is_made(token.lower, tokens[at - 1].lower)
         aside = token.text == "(" and [t.text for t in tokens[at + 2 : at + 3]] != [")"]
         parted = relative or set_off or familiar or made or aside
         if parted or (links and not _inside_name(tokens, at)):
@@ -69,11 +72,11 @@ def core_of(tokens: list[Token]) -> list[Token]:
     return tokens
 
 
-def _made(word: str, before: str) -> bool:
+def is_made(word: str, before: str) -> bool:
     """Say whether a participle tells more of a noun: a letter sent, people living in Delft."""
     if word.endswith("ing"):
         return is_plural(before) or is_personal(before)
-    return word.endswith("ed") and before in roles()
+    return (word.endswith("ed") or word in _PARTICIPLES) and before in roles()
 
 
 def _inside_name(tokens: list[Token], at: int) -> bool:
@@ -101,12 +104,21 @@ def head_of(tokens: list[Token]) -> list[Token] | None:
         first -= 1
     while first < end and not core[first].capital:
         first += 1
+    listed = first + 1 < end and " " in core[first].text
+    if listed and first > 0 and core[first - 1].lower in ("of", "for"):
+        first += 1
     if first >= end:
         return None
-    if is_personal(core[end - 1].lower) and core[end - 1].lower not in given_names():
+    last = core[end - 1].lower
+    if is_personal(last) and last not in given_names() and not _is_executive(core[first:end]):
         return None
     stop = len(core) if core[-1].text == ")" else end
     return _without_ministry(core[first:stop])
+
+
+def _is_executive(words: list[Token]) -> bool:
+    """Say whether a name is a body's: the Scottish Executive, no chief executive."""
+    return len(words) > 1 and words[-1].text == "Executive" and words[-2].text != "Chief"
 
 
 def _of_name(core: list[Token], at: int, end: int) -> bool:
@@ -136,12 +148,16 @@ def _of_name(core: list[Token], at: int, end: int) -> bool:
     return is_name_word(token)
 
 
+def _is_portfolio(token: Token) -> bool:
+    return " " in token.text or token.lower in group("titles", "portfolios")
+
+
 def _without_ministry(words: list[Token]) -> list[Token]:
     """Return X of "Secretary of State X" and "Minister of Health X"."""
     for at in range(len(words) - 2, 0, -1):
         if words[at].lower == "of" and is_title(words[at - 1].lower):
             first = at + 1
-            while first < len(words) - 1 and words[first].lower in group("titles", "portfolios"):
+            while first < len(words) - 1 and _is_portfolio(words[first]):
                 first += 1
             return words[first:] if first > at + 1 else words
     return words

@@ -6,18 +6,21 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 import msgspec
 
 from viewer.reading.claims.lexicon import (
+    PERSONAL,
     body_kind,
     genders,
     given_names,
     governments,
     is_title,
     outlets,
+    roles,
 )
-from viewer.reading.claims.words import group
+from viewer.reading.claims.words import group, kinds_of
 
 
 def _capitals() -> str:
@@ -69,18 +72,21 @@ class Known:
         self._places: set[str] = set()
         self._gender: dict[str, str] = {}
         self._amid: set[str] | None = None
-        runs = list(_runs(text))
-        for start, end, name, words, title in runs:
-            self._learn(start, end, name, words, title)
+        runs: list[tuple[int, int, str]] = []
+        for start, end, name, words, title in _runs(text):
+            runs.append((start, end, name))
+            if text.startswith(" (", end):
+                self._learn_acronym(start, end, name)
+            if title or len(words) > 1:
+                self._learn(start, end, name, words, title)
+        short = self._by_part.keys() | self._acronyms.keys()
         self.mentions = [
-            Named(start, end, full)
-            for start, end, name, _, _ in runs
-            if (full := self.full(name, start))
+            Named(start, end, self.full(name, start) if name in short else name)
+            for start, end, name in runs
         ]
         self._starts = [mention.start for mention in self.mentions]
 
     def _learn(self, start: int, end: int, name: str, words: list[str], title: str) -> None:
-        self._learn_acronym(start, end, name)
         if len(words) < 2 or name in governments():
             if words and title and body_kind(name) is None:
                 self._people.add(name)
@@ -90,7 +96,7 @@ class Known:
             self._learn_person(start, end, words, title)
 
     def _learn_acronym(self, start: int, end: int, name: str) -> None:
-        match = _ACRONYM.match(self._text, end) if self._text.startswith(" (", end) else None
+        match = _ACRONYM.match(self._text, end)
         if match is None:
             return
         low = max(0, start - _AROUND, end - _LONGEST)
@@ -125,6 +131,15 @@ class Known:
 
     def _has_age(self, end: int) -> bool:
         return bool(_WHO_IT_IS.match(self._text[end : end + 12]))
+
+    def has_age(self, named: Named, age: str) -> bool:
+        """Say whether the text gives somebody an age, in figures, where it names him."""
+        after = self._text[named.end : named.end + 16]
+        before = self._text[max(0, named.start - 60) : named.start]
+        return bool(
+            re.match(rf",? \(?(?:aged )?{age}\b", after)
+            or re.search(rf"\b{age}-year-old (?:[^\WA-Z][\w-]* ){{0,3}}\Z", before)
+        )
 
     def _around(self, start: int, end: int, title: str) -> str:
         """Return the words around a full name that say who it is."""
@@ -211,18 +226,36 @@ def _title(text: str, start: int, title: list[str]) -> str:
         return ""
     last = text[max(0, start - 24) : start].rstrip(" .").rsplit(None, 1)[-1:]
     word = last[0].lower() if last else ""
+    if not is_title(word):
+        return ""
     ended = text[start - 2 : start - 1] == "." and word not in group("abbreviations", "always")
-    return word if is_title(word) and not ended else ""
+    return "" if ended else word
 
 
 def split_title(words: list[str]) -> tuple[list[str], list[str]]:
     """Return the words of a name and the titles before them."""
     if len(words) == 1 or " ".join(words) in outlets():
         return words, []
-    titled = [at for at, word in enumerate(words[:-1], 1) if is_title(word.lower().rstrip("."))]
+    titled = [
+        at
+        for at, word in enumerate(words[:-1], 1)
+        if is_title(word.lower().rstrip(".")) and words[at] not in ("and", "&")
+    ]
     if not titled or body_kind(" ".join(words[titled[-1] :])) is not None:
         return words, []
+    if _is_of_body(words[: titled[-1]]):
+        return words, []
     return words[titled[-1] :], words[: titled[-1]]
+
+
+def _is_of_body(words: list[str]) -> bool:
+    """Say whether words end in what a body is for: Ministry of Health, rather than a title."""
+    if roles().get(words[-1].lower()) in PERSONAL:
+        return False
+    return any(
+        word.lower() in kinds_of("organisations") and following in ("of", "for")
+        for word, following in pairwise(words)
+    )
 
 
 @cache

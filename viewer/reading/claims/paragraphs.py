@@ -14,15 +14,15 @@ from viewer.reading.claims.words import groups
 from viewer.reading.extraction import wires
 
 _LINE = re.compile(r"[^\n]+")
-_ENDS = re.compile(r"[.!?…:;,][\"”“’'»«)\]]*\Z")
+_ENDS = re.compile(r"[.!?…:;,][\"”“’'»«)\]*_]*\Z")
 _SPOKEN = re.compile(r"[,?!][\"”»]\s+\w")
 """A quotation with its comma, which no heading has."""
 _NAMES = r"[^\W\d_a-z][\w./’'-]*(?:,? (?:[^\W_a-z][\w./’'-]*|de|of|the|an|am)){0,7}"
 _DATELINE = re.compile(
     r"(?=(?:[ ./’'-]?[A-Z]){3})[A-Z][A-Z ./’'-]{2,30}"  # “US – China” is none
-    rf"(?:, {_NAMES})?\s*[-–—]+\s+(?=[“”„«\"'‘’]?[^\W_a-z])"
+    rf"(?:, {_NAMES})?(?:\s*[-–—]+|\s?/)\s+(?=[“”„«\"'‘’]?[^\W_a-z])"
 )
-"""A place in capitals, then a dash, where nobody says who sent the article: “BEIRA — ”."""
+"""A place in capitals, then a dash or a slash, where nobody says who sent it: “BEIRA — ”."""
 _SET_OFF = re.compile(r"[^.!?\n]{1,100}?\s[-–—]+\s+(?P<word>\w+)")
 """What two dashes set off, and the word after it."""
 _REACH = 200

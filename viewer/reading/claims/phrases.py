@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 import msgspec
@@ -11,6 +12,7 @@ from viewer.reading.claims.lexicon import PERSONAL, adjectives, given_names, plu
 from viewer.reading.claims.words import group, groups, kinds_of
 
 LONGEST = 26
+_COMPOUND = re.compile(r"(?:-olds?|-of-\w+)\Z")
 WHERE = frozenset(["in", "at", "near", "around", "outside", "across"])
 """Prepositions that tell where somebody is."""
 
@@ -201,7 +203,13 @@ def _says_where(frame: Frame, at: int) -> bool:
 
 def _somebody(frame: Frame, first: int, last: int) -> bool:
     """Say whether tokens stand for somebody at all."""
-    return any(is_name_word(token) or token.lower in roles() for token in frame[first:last])
+    return any(is_name_word(token) or has_role(token) for token in frame[first:last])
+
+
+def has_role(token: Token) -> bool:
+    """Say whether a noun is one for somebody: a leader, a 34-year-old, a mother-of-two."""
+    word = token.lower
+    return word in roles() or ("-" in word and bool(_COMPOUND.search(word)))
 
 
 def is_plural(word: str) -> bool:

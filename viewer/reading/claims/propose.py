@@ -10,6 +10,7 @@ import msgspec
 
 from viewer.model.briefing import Block, Kind
 from viewer.reading.claims.attributions import Attribution, attributions
+from viewer.reading.claims.bodies import between, heads, listed_fields
 from viewer.reading.claims.cues import cue_words
 from viewer.reading.claims.denials import with_denials
 from viewer.reading.claims.descriptions import SHOWN_NOWHERE, unnamed_reports
@@ -23,6 +24,7 @@ from viewer.reading.claims.quotations import Quotation, quotations
 from viewer.reading.claims.sentences import Sentence, sentences
 from viewer.reading.claims.speakers import Memory
 from viewer.reading.claims.spots import spots_of
+from viewer.reading.claims.talks import Floor, floors
 from viewer.reading.claims.words import group, pattern
 from viewer.reading.proposals import ProposedClaim, Speaker
 
@@ -36,6 +38,9 @@ _NO_STATEMENT = re.compile(
     re.IGNORECASE,
 )
 _ENOUGH_WORDS = re.compile(r"[\W_]*(?:[^\W_]+[\W_]+){3}[^\W_]")
+_UNMARKED = "quotation without marks"
+"""The rule for what somebody says under his name, in an interview."""
+_CLOSING = "*_\"”’'») "
 _LONG_QUOTE = 8
 _OWN_LIMIT = 1500
 
@@ -55,10 +60,13 @@ class _Reading:
     def __init__(self, text: str, blocks: Sequence[Block]) -> None:
         self.text = text
         self.memory = Memory(text)
-        self.cues, self.modes = spots_of(text, (cue_words(), modes()))
-        spans = paragraphs(text, blocks)
+        self.cues, self.modes, bodies = spots_of(text, (cue_words(), modes(), heads()))
+        self.fields = listed_fields(text, bodies)
+        spans, self.floors = floors(text, paragraphs(text, blocks), self.memory.known)
         self.sentences = list(sentences(text, spans, quotations(text, spans)))
         self.paragraph = -1
+        self.floor: Floor | None = None
+        """Who speaks in this paragraph of an interview; None where the article does."""
         self.voice: Speaker | None = None
         """Who was quoted last in this paragraph, or in the one that goes on in it."""
         self.waiting: list[Quotation] = []
@@ -74,6 +82,8 @@ class _Reading:
     def _turn(self, sentence: Sentence) -> Iterator[ProposedClaim]:
         """Begin a paragraph."""
         self.paragraph = sentence.paragraph
+        self.floor = self.floors[sentence.paragraph]
+        self.memory.floor = self.floor.speaker if self.floor else None
         first = sentence.quotations[0] if sentence.quotations else None
         if first and first.continues:
             return
@@ -88,7 +98,8 @@ class _Reading:
             self.memory.remember(sentence, None)
             return
         speaker: Speaker | None = None
-        for frame in frames(self.text, sentence):
+        whole = between(self.fields, sentence.start, sentence.end) if self.fields else ()
+        for frame in frames(self.text, sentence, whole):
             chains = (
                 attributions(frame, sentence, self.memory)
                 if cued or ":" in {token.text for token in frame}
@@ -96,13 +107,37 @@ class _Reading:
             )
             if chains:
                 speaker = chains[-1].speakers[0]
-                for chain in chains:
-                    yield from self._attributed(frame, chain, sentence)
+                for chain in filter(self._counts, chains):
+                    yield from self._attributed(frame, self._in_turn(chain), sentence)
             else:
                 yield from self._without_cue(frame, sentence)
-        self.memory.remember(sentence, speaker or (self.voice if sentence.quotations else None))
+        if self.floor:
+            speaker = speaker if speaker != self.memory.floor else None
+        elif speaker is None and sentence.quotations:
+            speaker = self.voice
+        self.memory.remember(sentence, speaker)
 
     # What somebody says
+
+    def _counts(self, chain: Attribution) -> bool:
+        """Say whether a chain is not one of a question, which names somebody at the most."""
+        asked = self.floor is not None and self.floor.speaker is None
+        return not asked or chain.speakers[0].kind != "unnamed"
+
+    def _in_turn(self, chain: Attribution) -> Attribution:
+        """Return a chain with whoever has the floor as the one who tells of it."""
+        teller = self.memory.floor
+        if teller is None or any(who.name == teller.name for who in chain.speakers):
+            return chain
+        return msgspec.structs.replace(chain, relays=(teller, *chain.relays))
+
+    def _spoken_in_turn(self, floor: Floor, start: int, end: int) -> Iterator[ProposedClaim]:
+        """Yield what a sentence of an interview states."""
+        words = self.text[start : min(end, start + _OWN_LIMIT)]
+        asks = self.text[start:end].rstrip(_CLOSING).endswith("?")
+        states = len(words.split(None, 3)) > 2 and not _NO_STATEMENT.match(words)
+        if floor.speaker and states and not asks and words[0] not in "([{":
+            yield self._spoken(start, end, floor.speaker, _UNMARKED, floor.certain)
 
     def _attributed(
         self, frame: Frame, chain: Attribution, sentence: Sentence
@@ -135,6 +170,10 @@ class _Reading:
             self.text, start, min(end, start + 400)
         ):
             return
+        rule = "mixed quotation" if mixed else "indirect speech"
+        certainty = (0.85 if mixed else 0.75) * chain.certain
+        if self.floor and chain.speakers[0] == self.floor.speaker:
+            rule, certainty = _UNMARKED, self.floor.certain
         yield self._claim(
             start,
             end,
@@ -142,8 +181,8 @@ class _Reading:
             chain.relays,
             self._kind(start, end, chain),
             chain.words,
-            "mixed quotation" if mixed else "indirect speech",
-            (0.85 if mixed else 0.75) * chain.certain,
+            rule,
+            certainty,
         )
 
     def _kind(self, start: int, end: int, chain: Attribution) -> Kind:
@@ -183,7 +222,7 @@ class _Reading:
 
     def _without_cue(self, frame: Frame, sentence: Sentence) -> Iterator[ProposedClaim]:
         quoted = [token for token in frame if token.quoted >= 0] if sentence.quotations else []
-        if not quoted:
+        if not quoted or self.floor:
             yield from self._own(sentence)
             return
         outside = sum(token.word for token in frame if token.quoted < 0)
@@ -254,6 +293,9 @@ class _Reading:
 
     def _own(self, sentence: Sentence) -> Iterator[ProposedClaim]:
         """Yield the article's own statement, where a sentence is one that can be checked."""
+        if self.floor:
+            yield from self._spoken_in_turn(self.floor, sentence.start, sentence.end)
+            return
         start, end = sentence.start, sentence.end
         if end - start > _OWN_LIMIT or not self._states(start, end):
             return

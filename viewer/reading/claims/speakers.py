@@ -19,20 +19,19 @@ from viewer.reading.claims.descriptions import (
     unnamed,
     unnamed_reports,
 )
+from viewer.reading.claims.documents import issuer
 from viewer.reading.claims.frames import Frame, Token
-from viewer.reading.claims.heads import core_of, head_of, joined
+from viewer.reading.claims.heads import core_of, head_of, is_made, joined
 from viewer.reading.claims.lexicon import (
     PERSONAL,
+    adjectives,
     bare,
     body_kind,
     outlets,
     roles,
 )
 from viewer.reading.claims.names import Known, split_title
-from viewer.reading.claims.phrases import (
-    Phrase,
-    is_plural,
-)
+from viewer.reading.claims.phrases import Phrase, is_name_word, is_plural
 from viewer.reading.claims.sentences import Sentence
 from viewer.reading.claims.words import group
 from viewer.reading.proposals import Speaker
@@ -46,7 +45,11 @@ _GENERIC = frozenset(
 _PRONOUNS = {"his": "he", "him": "he", "her": "she", "their": "they", "them": "they", "its": "it"}
 _WINDOW = 1500
 """Code points that "the spokeswoman" may reach back over."""
+_JUST_BEFORE = 300
+"""Code points within which a person who is alone there is still spoken of."""
 _SET_OFF = re.compile(r", (?:the|a|an) ([^,.;\n]+),")
+_TICKER = re.compile(r" ?\([A-Z][A-Za-z ]{1,20}: ?[A-Z\d][A-Z\d.]{0,9}[);,]")
+"""Where shares are traded, which only a company's are: (TSX: CVM)."""
 _SHORT_FORM = re.compile(r"\s*\([^)]*\)?$")
 _FRONT = 400
 """Code points within which a sentence names whom it is about."""
@@ -69,6 +72,8 @@ class Memory:
         self.text = text
         self.known = Known(text)
         self.trail: list[Said] = []
+        self.floor: Speaker | None = None
+        """Who is meant by "I"."""
 
     def parties(self, frame: Frame, phrase: Phrase, sentence: Sentence) -> list[Party]:
         """Return who is meant by a phrase; several where "and" joins them."""
@@ -126,10 +131,21 @@ class Memory:
             tokens[0].lower in group("phrases", "pronouns") or tokens[0].lower in _PRONOUNS
         ):
             return self._pronoun(tokens[0], sentence)
+        if _is_national(tokens):
+            return self._national(start, end)
         head = head_of(tokens)
         if head is None:
-            return self._described(tokens, start, end)
+            by = issuer(frame, phrase)
+            return self._party(frame, by, sentence) if by else self._described(tokens, start, end)
         return self._named(head, tokens, start, end)
+
+    def _national(self, start: int, end: int) -> Party:
+        """Return whom "the Italian" means: who was last spoken of."""
+        person = self.last_person()
+        if person and person.kind == "person":
+            return Party(msgspec.structs.replace(person, start=start, end=end), certain=0.6)
+        words = self.text[start:end]
+        return Party(Speaker(name=words, kind="unnamed", start=start, end=end), certain=0.6)
 
     def _named(self, head: list[Token], tokens: list[Token], start: int, end: int) -> Party:
         """Return the party of a phrase that ends in a name."""
@@ -141,6 +157,8 @@ class Memory:
         plain = _SHORT_FORM.sub("", spoken) if "(" in spoken else spoken
         full = self.known.full(spoken if spoken == plain else plain, start)
         kind = body_kind(full) or body_kind(plain) or self._person_or_body(full, tokens, title)
+        if _TICKER.match(self.text, head[-1].end, head[-1].end + 40):
+            kind = "organisation"
         certain = 1.0 if kind != "person" or self.known.described(full) or title else 0.8
         if certain < 1 and head[0].initial and len(head) == 1 and not self.known.is_shown(full):
             certain = SHOWN_NOWHERE
@@ -158,6 +176,8 @@ class Memory:
     def _person_or_body(self, name: str, tokens: list[Token], title: list[str]) -> AgentKind:
         first = tokens[0].lower
         if self._is_body_after(tokens[-1].end):
+            return "organisation"
+        if not self.known.is_person(name) and _is_body_before(tokens):
             return "organisation"
         if len(tokens) > 2 and first == "the" and not tokens[1].capital:
             return "person"
@@ -190,7 +210,29 @@ class Memory:
                 return Party(
                     msgspec.structs.replace(meant, start=start, end=end), found == "expert", 0.8
                 )
+            if meant := self._aged(role, start):
+                return Party(msgspec.structs.replace(meant, start=start, end=end), certain=0.7)
+        if (
+            found == "document"
+            and len(core) < len(tokens)
+            and is_made(tokens[len(core)].lower, role)
+        ):
+            end = core[-1].end
+            words = self.text[start:end].replace("\n", " ")
         return unnamed(words, core or tokens, start, end)
+
+    def _aged(self, role: str, at: int) -> Speaker | None:
+        """Return whom "the 34-year-old" means: who has that age, or the only person just before."""
+        age, ending, _ = role.partition("-year-old")
+        if not ending or len(age) > 3:
+            return None
+        near = self.known.between(at - _WINDOW, at)[-60:]
+        people = [named for named in near if self.known.may_be_person(named.name)]
+        for named in reversed(people):
+            if self.known.has_age(named, age):
+                return Speaker(name=named.name, kind="person")
+        last = {named.name for named in people if named.start > at - _JUST_BEFORE}
+        return Speaker(name=last.pop(), kind="person") if len(last) == 1 else None
 
     def _meant(self, core: list[Token], role: str, found: str, at: int) -> Speaker | None:
         """Return whom "the Russian leader" or "the agency" means."""
@@ -233,6 +275,8 @@ class Memory:
     def _pronoun(self, token: Token, sentence: Sentence) -> Party:
         """Return whom a pronoun stands for."""
         pronoun = _PRONOUNS.get(token.lower, token.lower)
+        if self.floor and pronoun in ("i", "we"):
+            return Party(self.floor, is_expert(self.known.described(self.floor.name)), 0.95)
         for name in self._outside(sentence, token.start) if pronoun in ("he", "she") else ():
             if self.known.is_person(name) and self.known.may_be(name, pronoun):
                 return self._for_pronoun(token, Speaker(name=name, kind="person"), 0.8)
@@ -270,3 +314,16 @@ class Memory:
         if pronoun == "they":
             return plural or speaker.kind in ("organisation", "unnamed", "government")
         return speaker.kind in ("organisation", "government", "outlet")
+
+
+def _is_body_before(tokens: list[Token]) -> bool:
+    """Say whether a noun before a name is one for a body: grid operator Norlys."""
+    noun = next((token.lower for token in reversed(tokens) if not is_name_word(token)), "")
+    return roles().get(noun) in ("organisation", "outlet")
+
+
+def _is_national(tokens: list[Token]) -> bool:
+    """Say whether a phrase is "the Italian", which is no government; The Australian is a paper."""
+    if len(tokens) != 2 or tokens[0].text != "the":
+        return False
+    return tokens[1].text in adjectives() and tokens[1].lower.endswith("an")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from viewer.reading.claims.words import any_of
@@ -16,15 +16,14 @@ _IN_A_WORD = re.compile(r"\B(?=\w)")
 class Spots:
     """The places in a text of the words of a list."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, starts: list[int], ends: list[int]) -> None:
         self._text = text
-        self._starts: list[int] = []
-        self._ends: list[int] = []
+        self._starts = starts
+        self._ends = ends
 
-    def add(self, start: int, end: int) -> None:
-        """Note a place, which lies behind those that are known."""
-        self._starts.append(start)
-        self._ends.append(end)
+    def __iter__(self) -> Iterator[tuple[int, int]]:
+        """Return the places, in their order."""
+        return zip(self._starts, self._ends, strict=True)
 
     def may_be_in(self, start: int, end: int) -> bool:
         """Say whether a word may be found in a stretch; none is where this says no."""
@@ -37,13 +36,15 @@ class Spots:
 
 def spots_of(text: str, lists: Sequence[frozenset[str]]) -> list[Spots]:
     """Return the places of each list's words in a text, all found in one go."""
-    found = [Spots(text) for _ in lists]
+    starts: list[list[int]] = [[] for _ in lists]
+    ends: list[list[int]] = [[] for _ in lists]
     search, owners = _search(tuple(lists))
     for match in search.finditer(_in_lower_case(text)):
         start, end = match.span()
         for owner in owners[match.group()]:
-            found[owner].add(start, end)
-    return found
+            starts[owner].append(start)
+            ends[owner].append(end)
+    return [Spots(text, *each) for each in zip(starts, ends, strict=True)]
 
 
 @cache

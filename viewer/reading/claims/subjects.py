@@ -10,6 +10,7 @@ from viewer.reading.claims.phrases import (
     LONGEST,
     WHERE,
     Phrase,
+    has_role,
     inside_name,
     is_name_word,
     is_relative,
@@ -277,5 +278,5 @@ def _looks_named(frame: Frame, phrase: Phrase) -> bool:
     if is_name_word(last) or last.text == ")":
         return True
     return phrase.last - phrase.first <= 6 and any(
-        token.lower in roles() for token in frame[phrase.first : phrase.last]
+        has_role(token) for token in frame[phrase.first : phrase.last]
     )
