@@ -53,6 +53,8 @@ _DATELINES = tuple(
         r"[［\[【](?:[\w ]{1,20}\s)(?:\d{1,2}日\s)(?P<name>[\w ]{2,20})[］\]】]\s?[-－–—]?\s?",
     )
 )
+_OPENS = re.compile(r"[^(/\[［【]{0,150}[(/\[［【]")
+"""What all of them have: asked first, since few paragraphs begin with one."""
 _NO_NAME = re.compile(
     r"(?:adds|add|updates?|recasts|corrects|repeats|refiles|writes|from|with|see|photo|video"
     r"|file|archive|the|a|an|in|on|at|for|who|which|local time|gmt|mon|tues?|wednes|thurs?|fri"
@@ -93,6 +95,8 @@ def clean(title: Stated) -> Stated:
 
 def dateline(line: str) -> Dateline | None:
     """Return the dateline that a paragraph begins with, where that names an agency."""
+    if not _OPENS.match(line):
+        return None
     for pattern in _DATELINES:
         if (match := pattern.match(line)) and _is_agency(
             name := match["name"].strip(), line[: match.start("name")]
