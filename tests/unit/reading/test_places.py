@@ -195,6 +195,9 @@ def test_a_name_stands_for_who_is_there(text: str, name: str) -> None:
         ("Officials in Moscow said no.", "Moscow"),
         ("The talks in Doha and Cairo have stalled.", "Cairo"),
         ("A Washington-based centre published it.", "Washington"),
+        ("Majuro flooded on Monday.", "Majuro"),
+        ("Kyiv burned through the night.", "Kyiv"),
+        ("Planes bombed Moscow at dawn.", "Moscow"),
         ("His arrival at Pyongyang’s airport was late.", "Pyongyang"),
     ],
 )
@@ -228,10 +231,19 @@ def test_the_kremlin_is_in_moscow() -> None:
         "Send it to us. Contact us.",
         "The West Nile virus and the Spanish flu spread.",
         "It cost US$5.",
+        "She wrote in India ink.",
+        "They sell Chile peppers, Brussels sprouts and Brazil nuts.",
+        "Swiss cheese, French fries and Turkish delight are cheap.",
+        "He smoked a Cuban cigar on a Persian carpet.",
     ],
 )
 def test_what_is_no_place_is_left_out(text: str) -> None:
     assert names(text) == []
+
+
+def test_a_thing_called_after_a_country_leaves_the_country_where_it_stands() -> None:
+    assert names("He grew up in Chile. Peppers are dear.") == ["Chile"]
+    assert names("India wants ink.") == ["India"]
 
 
 def test_a_country_is_told_from_a_person_of_that_name() -> None:

@@ -31,6 +31,14 @@ def test_it_is_read_quickly() -> None:
     assert time.process_time() - began < 3  # 0.1 s on an idle machine
 
 
+def test_every_other_name_leads_to_a_place() -> None:
+    other = [key.decode() for key, line in gazetteer()._lines.items() if b"\to|" in line]
+    assert len(other) > 50_000
+    for key in other[::53]:
+        named = gazetteer().get(key)
+        assert named and named.places, key
+
+
 @pytest.mark.parametrize(
     ("name", "number", "feature"),
     [

@@ -156,6 +156,75 @@ def test_other_words_between_two_names_say_nothing(text: str, name: str, country
     assert at(text, text.index(name)).country == country
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("Mexico and Mexico’s press wrote of San Cristóbal, Táchira.", "San Cristóbal", "VE"),
+        ("Costa Rica paid for San José in Uruguay’s south. Costa Rica can.", "San José", "UY"),
+        ("The United States and its police spoke of Boston in Lincolnshire.", "Boston", "GB"),
+        ("Spain’s king, in Spain, mourned those of Valencia in Carabobo.", "Valencia", "VE"),
+        ("Argentina’s consul, Argentina said, saw Córdoba in Veracruz.", "Córdoba", "MX"),
+        (
+            "Costa Rica’s president was in Alajuela, Cartago and Heredia. "
+            "Costa Rica mourned those of San José in Uruguay.",
+            "San José",
+            "UY",
+        ),
+    ],
+)
+def test_a_region_beside_a_name_goes_before_a_country_of_the_text(
+    text: str, name: str, country: str
+) -> None:
+    assert best(text, name).country == country
+
+
+def test_it_says_less_of_the_name_where_that_stands_again() -> None:
+    text = (
+        "Portmore and Mandeville lie near Kingston, Jamaica’s mayors said. "
+        "They had help from Kingston in Ontario."
+    )
+    assert at(text, text.index("Kingston")).country == "JM"
+    assert at(text, text.rindex("Kingston")).country == "CA"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("Jamaica’s minister flew to Cambridge. Jamaica needs money.", "Cambridge", "GB"),
+        ("New Zealand’s minister flew to Cambridge. New Zealand paid.", "Cambridge", "GB"),
+        ("The Philippine president flew to Boston. The Philippines paid.", "Boston", "US"),
+        ("Kenya’s runners won in Boston and London. Kenya cheered.", "Boston", "US"),
+        ("Honduras is in debt. Honduras’s president flew to Athens.", "Athens", "GR"),
+    ],
+)
+def test_a_known_city_is_not_moved_to_a_country_that_is_named(
+    text: str, name: str, country: str
+) -> None:
+    assert best(text, name).country == country
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("Police in Athens, Ohio, asked those of Columbus for help.", "Athens", "US"),
+        ("In Hamilton and Tauranga shops shut. Cambridge was flooded.", "Cambridge", "NZ"),
+        ("Birmingham’s mayor said Alabama would pay. Selma agreed.", "Birmingham", "US"),
+        ("Boston and Cambridge were searched, Massachusetts said.", "Cambridge", "US"),
+    ],
+)
+def test_its_region_and_other_towns_move_a_known_city(text: str, name: str, country: str) -> None:
+    assert best(text, name).country == country
+
+
+def test_towns_of_several_countries_do_not_make_a_text_one_about_another() -> None:
+    text = (
+        "In Peru, miners were kidnapped in La Libertad. Ecuador shut the bridge at San Miguel. "
+        "Colombia’s army came to Florencia and Victoria."
+    )
+    assert best(text, "San Miguel").country != "SV"
+    assert best(text, "La Libertad").country == "PE"
+
+
 def test_a_country_has_its_towns() -> None:
     assert "named with Libya" in best("The sea took Libya's Derna.", "Derna").reason
 

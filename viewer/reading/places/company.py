@@ -35,6 +35,8 @@ class Company(msgspec.Struct, frozen=True, eq=False, gc=False):
     """Whether it is that place: Texas."""
     listed: str = ""
     """The country among whose regions it stands in a list."""
+    elsewhere: bool = False
+    """Whether it is named so only where it stands again."""
 
     def includes(self, place: Place) -> bool:
         """Whether a place is what the name is named with, or lies in it."""
@@ -65,7 +67,7 @@ class Companies:
         self._wholes = {index + 1: whole for index, whole in self._within.items()}
         self._within |= dict(self._preceded())
         self._explained = {self.spans[index].key: whole for index, whole in self._within.items()}
-        self._kept = {(id(None), False, ""): ALONE}
+        self._kept = {(id(None), False, "", False): ALONE}
 
     def of(self, index: int) -> Company:
         """What a name is named with, here or elsewhere: Hammond, and then Hammond, Indiana."""
@@ -73,15 +75,21 @@ class Companies:
             return self._company(listed=self._listed[index])
         if index in self._wholes:
             return self._company(self._wholes[index], itself=True)
-        key = self.spans[index].key
-        return self._company(self._within.get(index) or self._explained.get(key))
+        if index in self._within:
+            return self._company(self._within[index])
+        explained = self._explained.get(self.spans[index].key)
+        return self._company(explained, elsewhere=explained is not None)
 
     def _company(
-        self, within: Place | None = None, itself: bool = False, listed: str = ""
+        self,
+        within: Place | None = None,
+        itself: bool = False,
+        listed: str = "",
+        elsewhere: bool = False,
     ) -> Company:
-        key = id(within), itself, listed
+        key = id(within), itself, listed, elsewhere
         if key not in self._kept:
-            self._kept[key] = Company(within, itself, listed)
+            self._kept[key] = Company(within, itself, listed, elsewhere)
         return self._kept[key]
 
     def signs(self, index: int) -> Iterator[str]:

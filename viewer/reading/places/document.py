@@ -29,6 +29,8 @@ class Document:
 
     countries: dict[str, float] = field(default_factory=dict)
     regions: dict[tuple[str, str], float] = field(default_factory=dict)
+    towns: dict[str, dict[str, float]] = field(default_factory=lambda: defaultdict(dict))
+    """How much each country is told of by its towns and regions but the capital, by their names."""
     names: dict[str, int] = field(default_factory=dict)
     """Countries named outright, and how often."""
     own: dict[str, dict[Area, float]] = field(default_factory=dict)
@@ -53,6 +55,11 @@ class Document:
             if here > before:
                 names[key] = here
                 self._sums[cell] += here - before
+
+    def by_towns(self, key: str, country: str) -> float:
+        """How much the text is about a country by its towns of other names than one."""
+        towns = self.towns.get(country, {})
+        return sum(towns.values()) - towns.get(key, 0.0)
 
     def near(self, key: str, place: Place) -> float:
         """How much else the text names near a place, 0 to 1."""
@@ -79,6 +86,9 @@ class Document:
         own[region] = own.get(region, 0.0) + here
         if country:
             self.countries[country] = self.countries.get(country, 0.0) + weight
+        if place.region and place.feature != "capital":
+            towns = self.towns[country]
+            towns[key] = towns.get(key, 0.0) + here
         if place.region:
             self.regions[region] = self.regions.get(region, 0.0) + here
         if place.feature == "country" and times:

@@ -29,6 +29,8 @@ _RIGHT_AT_MOST = 0.94
 """The share of the surest names that were right: no name is surer."""
 LONGEST_ORGANISATION = 3
 """An organisation has at most so many words after the place in its name."""
+KNOWN = 100_000
+"""Smaller cities are believed by another name only where the text tells of their surroundings."""
 _WHOLE = ("country", "continent", "area", "sea", "region")
 
 
@@ -112,7 +114,7 @@ class Signs:
         if span.loud:
             yield "loud line"
         if best.feature in ("city", "capital") and not is_named(best, span.key):
-            yield "other name" if best.population < 1_000_000 else "other name, large"
+            yield _other_name(best)
         if is_abbreviated(span, best) and not self._after_comma(span):
             yield "abbreviation alone"
         given = best.feature in _WHOLE and span.words == 1 and span.key in self._gazetteer.given
@@ -245,9 +247,21 @@ def is_abbreviated(span: Span, best: Place) -> bool:
     return (
         short
         and span.key not in ("nsw", "pei")
-        and not fold(best.name).startswith(span.key + " ")
+        and span.key not in fold(best.name).split()
         and not is_named(best, span.key)
     )
+
+
+def _other_name(best: Place) -> str:
+    """The sign of a city's name that is not its own."""
+    if is_little_known(best):
+        return "other name, small"
+    return "other name" if best.population < 1_000_000 else "other name, large"
+
+
+def is_little_known(place: Place) -> bool:
+    """Whether a name other than its own is too little to know a place by."""
+    return place.feature == "city" and place.population < KNOWN
 
 
 def _kind(best: Place) -> str:

@@ -18,7 +18,12 @@ def fold(name: str) -> str:
     plain = name.casefold().translate(_PLAIN)
     if plain.isascii():
         return plain
-    if plain[0] > "ʯ":  # another script: its marks are part of the letters
+    if _is_of_another_script(plain[0]):  # whose marks are part of the letters
         return unicodedata.normalize("NFC", plain)
     letters = unicodedata.normalize("NFD", plain)
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
+def _is_of_another_script(letter: str) -> bool:
+    """Whether a letter is none of Latin's, of which some stand far behind: as in Ḩamāh."""
+    return letter > "ʯ" and not "Ḁ" <= letter <= "ỿ"

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import gzip
-import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 import msgspec
@@ -26,7 +25,9 @@ FEATURES = {
 
 ABBREVIATED = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
 """First words of names that are often written short."""
-_LINE = re.compile(rb"([^\t\n]+)\t(.*)")
+_OTHER = "o|"
+"""What an entry begins with that leads to a city's own name."""
+_CITIES = ("p", "c")
 _SHORT = tuple(f"{word} " for word in ABBREVIATED)
 
 
@@ -71,19 +72,42 @@ class Gazetteer:
         if found is None and (key.encode() in self._lines or key.startswith(_SHORT)):
             lines = [(name, self._line(name)) for name in (key, _written_out(key))]
             if known := [(name, line) for name, line in lines if line]:
-                found = self._parsed[key] = _named(key, known)
+                found = self._parsed[key] = self._named(key, known)
         return found
 
     def _line(self, key: str) -> str:
-        """What stands after a name; empty for a name that there is not."""
+        """What is said of a name; empty for a name that there is not."""
         return self._lines.get(key.encode(), b"").decode()
+
+    def _named(self, key: str, lines: Sequence[tuple[str, str]]) -> Named:
+        """Everything on the lines of a name and of its other spellings, the largest first."""
+        places = [place for name, line in lines for place in self._places(name, line)]
+        if len(lines) > 1:
+            places.sort(key=lambda place: -place.population)
+        return Named(key, lines[0][1].partition("\t")[0], tuple(places))
+
+    def _places(self, key: str, line: str) -> Iterator[Place]:
+        for field in line.split("\t")[1:]:
+            if field.startswith(_OTHER):
+                yield from self._called(*field.split("|")[1:])
+            else:
+                yield _place(key, field)
+
+    def _called(self, own: str, country: str, region: str) -> Iterator[Place]:
+        """The cities of a region by their own name."""
+        for field in self._line(own).split("\t")[1:]:
+            if field.startswith(_CITIES):
+                place = _place(own, field)
+                if (place.country, place.region) == (country, region) and is_named(place, own):
+                    yield place
 
 
 @cache
 def gazetteer() -> Gazetteer:
     """The gazetteer that Dateline ships; about 0.1 s the first time."""
     data = gzip.decompress((geodata_root() / "gazetteer.tsv.gz").read_bytes())
-    return Gazetteer(dict(_LINE.findall(data)))
+    names, _, lines = data.partition(b"\n\n")
+    return Gazetteer(dict(zip(names.split(b"\n"), lines.split(b"\n"), strict=True)))
 
 
 def is_named(place: Place, key: str) -> bool:
@@ -98,16 +122,6 @@ def _written_out(key: str) -> str:
         return ""
     first, _, rest = key.partition(" ")
     return f"{ABBREVIATED[first]} {rest}"
-
-
-def _named(key: str, lines: Sequence[tuple[str, str]]) -> Named:
-    """Everything on the lines of a name and of its other spellings, the largest first."""
-    places: list[Place] = []
-    for name, line in lines:
-        places += (_place(name, field) for field in line.split("\t")[1:])
-    if len(lines) > 1:
-        places.sort(key=lambda place: -place.population)
-    return Named(key, lines[0][1].partition("\t")[0], tuple(places))
 
 
 def _place(key: str, field: str) -> Place:

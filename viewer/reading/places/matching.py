@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import msgspec
 from msgspec.structs import replace
 
+from viewer.reading.places.folding import fold
 from viewer.reading.places.gazetteer import Gazetteer, Named, is_named
 from viewer.reading.places.tokens import Tokens
 from viewer.reading.places.words import Context, people
@@ -70,12 +71,19 @@ class _Matcher:
 
     def _longest(self, first: int) -> Span | None:
         for last, key in reversed(self._tokens.names(first, self._words.name_words)):
+            if self._is_thing(key, last):
+                return None
             if key in self._people:
                 return Span(first, last, key, None)
             named = self._gazetteer.get(key)
             if named and (span := self._match(first, last, key, named)):
                 return span
         return None
+
+    def _is_thing(self, key: str, last: int) -> bool:
+        """Whether the word after a name makes it a thing's: Brussels sprouts."""
+        things = self._words.compounds.get(key, ())
+        return self._tokens.key(last + 1) in things and self._tokens.gap(last) in (" ", "-")
 
     def _match(self, first: int, last: int, key: str, named: Named) -> Span | None:
         if first == last and key in self._stopped:
@@ -119,4 +127,5 @@ def _is_abbreviation(key: str, named: Named) -> bool:
         and best.feature != "city"
         and not is_named(best, key)
         and not best.name.startswith(key.title())
+        and key not in fold(best.name).split()
     )

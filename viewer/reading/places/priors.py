@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import math
+from difflib import SequenceMatcher
 from functools import cache
 
+from viewer.reading.places.fame import is_listed
+from viewer.reading.places.folding import fold
 from viewer.reading.places.gazetteer import Named, Place, is_named
 
 POPULATION = 2.2
@@ -14,6 +17,9 @@ FAMOUS = {"capital": 1_000_000, "city": 3_000_000}
 FAME = 2.0
 OTHER_NAME = 2.5
 """How much less likely a city is by a name that is not its own."""
+QUITE_OTHER_NAME = 1.5
+"""How much less likely still if the two are not even alike: a former one."""
+ALIKE = 0.6
 STATE_AND_COUNTRY = 2.5
 """How much less likely a country is whose name is a state's too."""
 _FIRMNESS = {
@@ -41,11 +47,18 @@ def _prior(place: Place, key: str, both: bool) -> float:
         weight -= 3.0
     if place.feature in ("city", "capital") and not is_named(place, key):
         weight -= OTHER_NAME
-    elif is_famous(place):
+        if place.feature == "city" and not _is_like(place, key):
+            weight -= QUITE_OTHER_NAME
+    elif is_famous(place) or is_listed(place, key):
         weight += FAME
     if both and place.feature == "country":
         weight -= STATE_AND_COUNTRY
     return weight
+
+
+def _is_like(place: Place, key: str) -> bool:
+    """Whether a name is another spelling of a place's own."""
+    return SequenceMatcher(None, key, fold(place.name)).ratio() > ALIKE
 
 
 def is_famous(place: Place) -> bool:

@@ -10,13 +10,16 @@ from typing import TypeVar
 
 from viewer.reading.places.company import ALONE, Company
 from viewer.reading.places.document import LEAST, TOWNS, Area, Document
+from viewer.reading.places.fame import outshone
 from viewer.reading.places.gazetteer import Named, Place, gazetteer, is_named
 from viewer.reading.places.lists import LARGE
 from viewer.reading.places.priors import priors
 from viewer.reading.proposals import Candidate
 
 MOST_CANDIDATES = 5
-NAMED_WITH = 9.0
+NAMED_WITH = 30.0
+"""What it weighs that a place lies in what a name is named with: more than all else."""
+NAMED_SO_ELSEWHERE = 9.0
 LISTED = 6.0
 COUNTRY_BIAS = 6.0
 """What it weighs if all else that a text names lies in a place's country, of middling size.
@@ -33,6 +36,8 @@ FEW = 1.0
 """Weight of names that are too few to tell a region: alone they count for half."""
 NEARNESS = 8.0
 """What it weighs if very much else lies near a place."""
+ENOUGH = 0.4
+"""What other names must say of a country to tell anything: a demonym is enough."""
 NOTABLY = 0.2
 """From here on it is told as a reason."""
 
@@ -65,6 +70,13 @@ class Ranking:
         """How much of the text is a place's country's; None before anything is known."""
         return self._countries.get(place.country, 0.0) if self._countries else None
 
+    def others(self, key: str, place: Place) -> float:
+        """How much of the text is a place's country's by other names; 0 where that is too few."""
+        document = self._document
+        own = document.own.get(key, {}).get(place.country, 0.0)
+        there = document.countries.get(place.country, 0.0) - own
+        return there / self._totals[0] if there >= ENOUGH else 0.0
+
     def is_named(self, country: str) -> bool:
         """Whether the text names a country outright."""
         return country in self._document.names
@@ -78,32 +90,37 @@ class Ranking:
             return _by_itself(named)
         bias, cells = self._bias(named), self._document.cells
         weights = []
-        known = zip(named.places, priors(named), _towns(named), _shaded(named), strict=True)
-        for place, prior, town, shaded in known:
-            weight = prior + bias(place, shaded)
+        shades = zip(_shaded(named), outshone(named), strict=True)
+        known = zip(named.places, priors(named), _towns(named), shades, strict=True)
+        for place, prior, town, (shaded, lesser) in known:
+            weight = prior + bias(place, shaded, lesser)
             if town and cells and not shaded:
                 weight += NEARNESS * self._document.near(named.key, place)
             if company.within and company.includes(place):
-                weight += NAMED_WITH
+                weight += NAMED_SO_ELSEWHERE if company.elsewhere else NAMED_WITH
             if company.listed and company.lists(place):
                 weight += LISTED
             weights.append(weight)
         return _ranked(named, weights)
 
-    def _bias(self, named: Named) -> Callable[[Place, bool], float]:
+    def _bias(self, named: Named) -> Callable[[Place, bool, bool], float]:
         """What other names of the text tell for a place's country and region."""
         document, own = self._document, self._document.own.get(named.key, {})
         whole = sum(w for area, w in own.items() if isinstance(area, str) and area)
         parts = sum(w for area, w in own.items() if isinstance(area, tuple) and area[1])
         total, of_regions = self._totals[0] - whole, self._totals[1] - parts + FEW
 
-        def bias(place: Place, shaded: bool) -> float:
+        def bias(place: Place, shaded: bool, lesser: bool) -> float:
             there = document.countries.get(place.country, 0.0) - own.get(place.country, 0.0)
+            if lesser:
+                there = document.by_towns(named.key, place.country)
             if there <= LEAST:
                 return 0.0
             region = (place.country, place.region)
             within = document.regions.get(region, 0.0) - own.get(region, 0.0)
             tells = 1.0 if place.feature == "country" else _tells(place.country)
+            if len(document.names) > 1 and place.country not in document.names:
+                tells = min(tells, 1.0)  # a text about several others
             weight = COUNTRY_BIAS * tells * math.sqrt(there / total)
             if within > LEAST and not shaded:
                 weight += REGION_BIAS * within / of_regions

@@ -82,7 +82,7 @@ class Uses:
             return after in words.auxiliaries and after not in ("is", "was")
         if after in ("have", "had"):
             return paired
-        return after.endswith("ed") and len(after) > 4
+        return after.endswith("ed") and len(after) > 4 and after not in words.befalls
 
     def _acts_after(self, last: int) -> bool:
         """Whether a verb of saying or acting follows, past helping verbs and another name."""

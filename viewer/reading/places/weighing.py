@@ -9,8 +9,8 @@ import msgspec
 
 from viewer.reading.places.company import ALONE, Companies, Company
 from viewer.reading.places.document import TOWNS, Document
-from viewer.reading.places.evidence import Signs, likelihood
-from viewer.reading.places.gazetteer import Named, Place, gazetteer
+from viewer.reading.places.evidence import Signs, is_little_known, likelihood
+from viewer.reading.places.gazetteer import Named, Place, gazetteer, is_named
 from viewer.reading.places.matching import Span
 from viewer.reading.places.persons import surnames
 from viewer.reading.places.priors import is_state_and_country
@@ -29,6 +29,8 @@ FAINT = 0.02
 """Less likely places of a name tell nothing."""
 NEAR = 0.15
 """A place is near others where so much of the text is about its country."""
+VOUCHED = 0.05
+"""A place is believed by another name than its own where so much of the text is its country's."""
 CLOSE = 0.5
 """A place is close to others that are so likely in and around its square of the world."""
 _OTHERS = frozenset(
@@ -44,6 +46,13 @@ _OTHERS = frozenset(
 """Signs of something else, whatever the name is in the rest of the text."""
 
 
+_TELLING_OF_ITSELF = frozenset(
+    {"with its whole", "elsewhere with its whole", "dateline", "kind before", "region word"}
+)
+"""Signs by which a place is believed whatever it is called."""
+_ALONE = "other name alone"
+
+
 class Reading(msgspec.Struct, frozen=True, eq=False, gc=False):
     """What the rest of the text says of a name."""
 
@@ -53,6 +62,8 @@ class Reading(msgspec.Struct, frozen=True, eq=False, gc=False):
     """The sign of how much of the text is about that place's country, if any."""
     close: bool
     """Whether the text names more around that place."""
+    doubtful: bool
+    """Whether nothing else of the text tells of that place, of which the name is not its own."""
 
 
 class Found(msgspec.Struct, frozen=True, gc=False):
@@ -136,10 +147,12 @@ class Weighing:
             elif not self.ranking.is_named(best.country):
                 near = "far from others"
         close = best.feature in TOWNS and self.ranking.near(name.named.key, best) > CLOSE
-        old = name.reading
-        if old and old.best is best and (old.near, old.close) == (near, close):
-            return old
-        return Reading(best, near, close)
+        reading = Reading(best, near, close, not close and self._is_doubtful(name.named.key, best))
+        return name.reading if name.reading and _is_same(name.reading, reading) else reading
+
+    def _is_doubtful(self, key: str, best: Place) -> bool:
+        other = is_little_known(best) and not is_named(best, key)
+        return other and self.ranking.others(key, best) < VOUCHED
 
     def _one(self, index: int) -> Found:
         """Weigh one name, unless nothing has changed since it was weighed."""
@@ -162,6 +175,8 @@ class Weighing:
             signs = (*signs, reading.near)
         if not other and self._companies.is_explained(index):
             signs = (*signs, "elsewhere with its whole")
+        if reading.doubtful and _TELLING_OF_ITSELF.isdisjoint(signs):
+            signs = (*signs, _ALONE)
         return (*signs, "close to others") if reading.close and not other else signs
 
     def _own_signs(self, index: int, best: Place) -> tuple[tuple[str, ...], bool]:
@@ -201,9 +216,20 @@ class Weighing:
             document.add(key, place, whole * score, len(likely) if place is places[0] else 0)
 
 
+def _is_same(one: Reading, other: Reading) -> bool:
+    """Whether two readings of a name say the same, so that nothing is to be weighed anew."""
+    return one.best is other.best and (one.near, one.close, one.doubtful) == (
+        other.near,
+        other.close,
+        other.doubtful,
+    )
+
+
 def _again(found: Found, surest: float) -> Found:
     """Weigh once more, with what the other occurrences of the name say."""
     if found.reading is None or found.likely == surest or not _OTHERS.isdisjoint(found.signs):
         return found
-    signs = (*found.signs, "elsewhere sure" if surest > SURE else "elsewhere unsure")
+    told = "elsewhere sure" if surest > SURE else "elsewhere unsure"
+    believed = surest >= LEAST
+    signs = (*(sign for sign in found.signs if not (believed and sign == _ALONE)), told)
     return Found(found.span, found.company, found.reading, signs, likelihood(signs))

@@ -49,6 +49,8 @@ class Context(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     regions_after: Words
     region_of: Words
     name_words: Words
+    befalls: Words
+    compounds: dict[str, Words]
 
     @property
     def stopped(self) -> Words:
