@@ -30,7 +30,7 @@ def imported(window: Keyed, *files: Path) -> Briefing:
     window.type(" ".join(f'"{file}"' for file in files))
     window.press("Return")
     window.focus("^New briefing")
-    window.press("Return")
+    window.press(*["Return"] * len(files))  # one article after the other
     window.focus("^Dateline — Harbour")
     return window.keeps(lambda briefing: briefing.proposals)
 

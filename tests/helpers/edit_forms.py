@@ -70,6 +70,14 @@ def answering(words: str, heard: list[str]) -> None:
     QTimer.singleShot(0, look)
 
 
+def thrown_away(dialog: QDialog) -> None:
+    """Leave a form in which something is written, by Esc, and throw that away."""
+    heard: list[str] = []
+    answering("Discard", heard)
+    press("Esc")
+    assert heard and not dialog.isVisible()
+
+
 def select_words(window: MainWindow, words: str) -> None:
     start = TEXT.index(words)
     window.panels.article.view.setFocus()

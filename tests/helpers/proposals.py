@@ -87,7 +87,7 @@ BARE = {"places": (), "passages": (), "mentions": (), "claims": (), "steps": ()}
 def a_proposed_briefing(**parts: Any) -> Briefing:
     """The article without places and claims, and what is proposed of it."""
     briefing = a_briefing(**{**BARE, **parts})
-    return with_proposals(briefing, "article", TEXT, MENTIONS, CLAIMS)
+    return with_proposals(briefing, "article", TEXT, MENTIONS, CLAIMS).briefing
 
 
 def a_proposed_document(**parts: Any) -> Document:

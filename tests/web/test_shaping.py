@@ -117,6 +117,22 @@ def test_a_place_is_moved_in_a_mode_of_its_own_by_mouse_and_keys(
     assert session_of(window).chosen_place == marker
 
 
+def test_the_keys_that_move_a_place_are_the_map_s_wherever_the_keyboard_was(
+    window: MainWindow, shaper: Shaper, qtbot: QtBot
+) -> None:
+    before = kept(window)
+    shaper.look(120, 36, 132, 43)
+    window.panels.search.take_focus()
+    shaper.begin("move-place", "pyongyang")
+    (cross,) = shaper.handles("cross")
+    qtbot.waitUntil(lambda: not window.panels.search.hasFocus())
+    press("Right")
+    qtbot.waitUntil(lambda: shaper.handles("cross") == [cross + QPoint(1, 0)])
+    press("Esc")
+    shaper.ended()
+    assert kept(window) == before
+
+
 def is_near(shaper: Shaper, point: QPoint) -> bool:
     """Whether the cross is at this pixel or beside it."""
     crosses = shaper.handles("cross")

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import get_args
+from itertools import chain
+from typing import NamedTuple, get_args
 
 import msgspec
 
 from viewer.model import dates
 from viewer.model.briefing import Block, BlockRole, Stated
 from viewer.model.errors import DatelineError
-from viewer.model.text import typed
+from viewer.model.text import shortened, typed
 from viewer.reading.article import Article, LeftOut
 from viewer.reading.documents import Original, article_to_document, with_article
 from viewer.reading.extraction.dates import found as found_date
@@ -23,6 +24,11 @@ ROLES: tuple[BlockRole, ...] = get_args(BlockRole)
 FACTS = ("title", "publisher", "author", "published", "url", "language")
 """What a person can correct of an article, in the order of a form."""
 GIVEN = "Given when it was imported."
+LONGEST_TITLE = 90
+"""Characters of a title that is proposed."""
+LONGEST_DATE = 40
+FIRST_LINES = 3
+"""Where the heading of a whole article stands."""
 
 Stop = Callable[[], bool]
 
@@ -55,6 +61,13 @@ class Read(msgspec.Struct, frozen=True, kw_only=True):
     article: Article
     original: Original | None = None
     pages: Pages = Pages()
+
+
+class Proposed(NamedTuple):
+    """A document with what is proposed, and how many proposals it has no room for."""
+
+    document: Document
+    left_out: int
 
 
 def paragraphs(article: Article) -> Paragraphs:
@@ -125,16 +138,32 @@ def with_role(lines: Paragraphs, rows: Sequence[int], role: BlockRole | None) ->
     )
 
 
+def proposed_title(lines: Paragraphs) -> Stated | None:
+    """Return a title for an article that states none: its heading, or its first sentence."""
+    from viewer.session.sentences import selected_sentences  # word lists are read for it
+
+    headings = (line for line in lines[:FIRST_LINES] if line.role == "heading")
+    plain = (line for line in lines if line.role is None and not _is_date(line.words))
+    if (line := next(chain(headings, plain), None)) is None:
+        return None
+    words = line.words[: 8 * LONGEST_TITLE]
+    start, end = selected_sentences(words, 0, 0) or (0, len(words))
+    title = shortened(words[start:end], LONGEST_TITLE).removesuffix(".")
+    return Stated(value=title, inferred=True, basis=f"its {line.role or 'first words'}")
+
+
 def written(article: Article, lines: Paragraphs, facts: dict[str, str]) -> Article:
     """Return the article as it is to be frozen: these paragraphs, and these facts.
 
-    A fact that was not changed stays marked as it was. Raises DatelineError for a date that is
-    none, or where no words are left.
+    A fact that was not changed stays marked as it was; a title that nobody has stated or taken out
+    is the proposed one. Raises DatelineError for a date that is none, or where no words are left.
     """
     text, blocks = _frozen(lines)
     if not text:
         raise DatelineError("no paragraph is left", "undo, or leave the article out")
-    fields = {name: _fact(getattr(article, name), name, facts.get(name)) for name in FACTS}
+    found = {name: getattr(article, name) for name in FACTS}
+    found["title"] = found["title"] or proposed_title(lines)
+    fields = {name: _fact(found[name], name, facts.get(name)) for name in FACTS}
     return msgspec.structs.replace(article, text=text, blocks=blocks, **fields)
 
 
@@ -150,12 +179,12 @@ def document_of(read: Sequence[Read], into: Document | None = None) -> Document:
     return document
 
 
-def proposed(document: Document, sources: Sequence[str], stop: Stop) -> Document:
+def proposed(document: Document, sources: Sequence[str], stop: Stop) -> Proposed:
     """Return the document with what is proposed of these sources; raises DatelineError."""
     from viewer.reading.claims import propose_claims  # the word lists take a while to read
     from viewer.reading.places import propose_places
 
-    briefing = document.briefing
+    briefing, left_out = document.briefing, 0
     for source in (source for source in briefing.sources if source.id in sources):
         text = document.texts[source.id]
         language = source.language.value if source.language else briefing.language
@@ -163,9 +192,10 @@ def proposed(document: Document, sources: Sequence[str], stop: Stop) -> Document
         mentions = propose_places(text, language)
         _go_on(stop)
         claims = propose_claims(text, source.blocks)
-        briefing = with_proposals(briefing, source.id, text, mentions, claims)
+        briefing, more = with_proposals(briefing, source.id, text, mentions, claims)
+        left_out += more
     _go_on(stop)
-    return container.edited(document, briefing)
+    return Proposed(container.edited(document, briefing), left_out)
 
 
 def _go_on(stop: Stop) -> None:
@@ -190,6 +220,11 @@ def _frozen(lines: Paragraphs) -> tuple[str, tuple[Block, ...]]:
         kept.append(words)
         at += len(words) + 1
     return "\n".join(kept), tuple(blocks)
+
+
+def _is_date(words: str) -> bool:
+    """Say whether a line is little more than a date."""
+    return len(words) <= LONGEST_DATE and found_date(words) is not None
 
 
 def _fact(found: Stated | None, name: str, given: str | None) -> Stated | None:

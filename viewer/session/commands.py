@@ -52,6 +52,7 @@ DESK: tuple[Command, ...] = (
     Command("source-details", "Article’s details…", "Briefing", ("Ctrl+I",), "article", 6),
     Command("correct-text", "Correct the article’s text…", "Briefing", (), "article", 6),
     Command("moved-passages", "Moved and lost passages…", "Briefing", (), "article", 6),
+    Command("delete-article", "Delete article…", "Briefing", (), "article", 6),
     Command("move-place", "Move place", "Briefing", ("Ctrl+M",), "place to move", 7),
     Command("draw-region", "Draw region", "Briefing", ("Ctrl+Shift+R",), "map to draw on", 7),
     Command("reshape-region", "Reshape region", "Briefing", ("Ctrl+Shift+T",), "region", 7),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -18,12 +19,26 @@ from viewer.model.briefing import (
     ProposedStatement,
 )
 from viewer.reading.proposals import Candidate, ProposedClaim, ProposedMention, Speaker
+from viewer.session.editing.cutting import cut_proposal
 from viewer.session.edits import new_ids
+from viewer.store import codec
 
 At = tuple[float, float]
 """Longitude and latitude, in degrees."""
 CLOSE = 3.0
 """Degrees within which a place of the briefing speaks for a candidate."""
+
+MOST = codec.MAX_JSON * 3 // 4
+"""Bytes of a briefing.json that proposals may fill: what is made of them needs some more."""
+DEPTH = 4
+"""Spaces before each line of a proposal there."""
+
+
+class Fitted(NamedTuple):
+    """A briefing with proposals, and how many there was no room for."""
+
+    briefing: Briefing
+    left_out: int
 
 
 class Known(NamedTuple):
@@ -41,10 +56,11 @@ def with_proposals(
     text: str,
     mentions: Sequence[ProposedMention],
     claims: Sequence[ProposedClaim],
-) -> Briefing:
+) -> Fitted:
     """Return the briefing with what is proposed of a source, without what is known already.
 
-    Rejected proposals do not come back for the same words, nor what was accepted.
+    Rejected proposals do not come back for the same words, nor what was accepted. What is proposed
+    of the end of the source is left out where the file of the briefing would have no room for it.
     """
     known = set(_known(briefing))
     fresh_claims = {
@@ -57,7 +73,22 @@ def with_proposals(
         *(_claim(claim_ids[at], source, text, c, claim_ids) for at, c in fresh_claims.items()),
         *(_place(next(names), source, text, mention) for mention in fresh_places),
     ]
-    return msgspec.structs.replace(briefing, proposals=(*briefing.proposals, *made))
+    end = _end_of_room(briefing, made)
+    kept = [proposal for proposal in made if proposal.position.end <= end]
+    gone = {proposal.id for proposal in made} - {proposal.id for proposal in kept}
+    after = (*briefing.proposals, *(cut_proposal(proposal, gone) for proposal in kept))
+    return Fitted(msgspec.structs.replace(briefing, proposals=after), len(gone))
+
+
+def _end_of_room(briefing: Briefing, made: Iterable[Proposal]) -> float:
+    """Return up to which position proposals, taken from the start of the text, fit into a file."""
+    room = MOST - len(codec.encode(briefing))
+    for proposal in sorted(made, key=lambda p: p.position.end):
+        written = codec.canonical(proposal)
+        room -= len(written) + DEPTH * written.count(b"\n")
+        if room < 0:
+            return proposal.position.end - 1
+    return math.inf
 
 
 def _known(briefing: Briefing) -> Iterator[Known]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
+from itertools import chain
 
 import msgspec
 
@@ -12,7 +13,7 @@ from viewer.map.scene import Scene, ScenePlace
 from viewer.map.sheet import Entry, Include, Sheet
 from viewer.model.briefing import Claim
 from viewer.model.cards import card
-from viewer.model.geometry import Bounds, bounds
+from viewer.model.geometry import Bounds, coordinates
 from viewer.model.index import Index
 from viewer.model.text import quoted, shortened
 from viewer.session.dossier import heading
@@ -172,11 +173,13 @@ def selected_bounds(index: Index, scene: Scene, selection: Selection) -> Bounds 
 
 
 def _around(scene: Scene, wanted: Iterable[str]) -> Bounds | None:
+    """Return a box around places where the map has them: it draws none beyond its edge."""
     ids = set(wanted)
-    found = bounds(place.geometry for place in scene.places if place.id in ids)
-    if found is None:
+    shown = [place.geometry for place in scene.places if place.id in ids]
+    if not shown:
         return None
-    west, south, east, north = found
+    lons, lats = zip(*chain.from_iterable(map(coordinates, shown)), strict=True)
+    west, south, east, north = min(lons), min(lats), max(lons), max(lats)
     wide, high = 1.5 * MARGIN_DEGREES, MARGIN_DEGREES
     low, top = (max(-84.0, min(y, 84.0)) for y in (south - high, north + high))
     return west - wide, low, east + wide, top

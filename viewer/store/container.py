@@ -132,9 +132,16 @@ def _with_mimetype(document: Document) -> dict[str, bytes]:
 
 
 def files(document: Document) -> dict[str, bytes]:
-    """Return what the container holds, the manifest included, by name."""
+    """Return what the container holds, the manifest included, by name.
+
+    Raises UnwritableError for a briefing that `read` would refuse as too large.
+    """
+    briefing = codec.encode(document.briefing, document.unknown)
+    if len(briefing) > codec.MAX_JSON:
+        hint = f"its parts may have {codec.MAX_JSON // 10**6} MB: delete some, or an article"
+        raise UnwritableError("the briefing is too large to be read again", hint)
     content = {
-        BRIEFING: codec.encode(document.briefing, document.unknown),
+        BRIEFING: briefing,
         **{_text_name(source): words.encode() for source, words in document.texts.items()},
         **document.originals,
     }

@@ -21,10 +21,12 @@ from viewer.ui.background import Background
 from viewer.ui.busy import Busy
 from viewer.ui.dialogs.opening import open_over
 from viewer.ui.unmade import Unmade
+from viewer.ui.words import count_words
 
 if TYPE_CHECKING:
     from viewer.reading.pictures import Pages
-    from viewer.session.articles import Read
+    from viewer.session.articles import Proposed, Read
+    from viewer.session.session import Session
     from viewer.ui.window import MainWindow
 
 SUFFIXES = (
@@ -33,6 +35,10 @@ SUFFIXES = (
 Found = tuple["list[Read]", list[DatelineError]]
 """Articles that were read, and why other files were not."""
 _log = logging.getLogger(__name__)
+LEFT_OUT = (
+    "{} of the end of the text had no room in the briefing and are left out. To review all of it, "
+    "make briefings of its parts."
+)
 
 FILTERS = f"Articles ({' '.join(f'*{suffix}' for suffix in SUFFIXES)});;All files (*)"
 
@@ -132,7 +138,7 @@ class Articles(QObject):
         """Propose places and claims of the open briefing's articles, as they are."""
         session = self._window.desk.session
         if session and session.editable:
-            self._propose_of(session.document, [s.id for s in session.index.briefing.sources])
+            self._propose_of(session, [s.id for s in session.index.briefing.sources])
 
     def cancel(self) -> None:
         """Give up what is under way."""
@@ -202,17 +208,17 @@ class Articles(QObject):
         self.background.start("Looking for places and claims", work, self._open, given_up)
         self._making = True
 
-    def _open(self, document: Document) -> None:
+    def _open(self, made: Proposed) -> None:
         """Open a new briefing; under a form that is being filled in, or beside edits, it waits."""
         self._making = False
         window = self._window
         if QApplication.activeModalWidget() or not window.saving.may_leave():
-            title = displayed(shortened(document.briefing.title, 80))
+            title = displayed(shortened(made.document.briefing.title, 80))
             words = f"The new briefing “{title}” waits, and is in no file yet."
-            self._unmade.wait(words, "Open it", partial(self._open, document))
+            self._unmade.wait(words, "Open it", partial(self._open, made))
             return
-        window.show_document(document, None, new=True)
-        self._tell_proposed()
+        window.show_document(made.document, None, new=True)
+        self._tell_proposed(made.left_out)
 
     def _keep(self, read: list[Read], why: str, *, add: bool = False) -> None:
         """Have articles that came into no briefing, for whatever reason, looked over again."""
@@ -237,28 +243,33 @@ class Articles(QObject):
             return
         session.edit_document("Add article", document)
         added = [s.id for s in document.briefing.sources if s.id not in before]
-        self._propose_of(session.document, added)
+        self._propose_of(session, added)
 
-    def _propose_of(self, document: Document, sources: Sequence[str]) -> None:
+    def _propose_of(self, session: Session, sources: Sequence[str]) -> None:
+        document = session.document
         work = partial(_proposed, document, tuple(sources))
-        take = partial(self._take, document, sources)
+        take = partial(self._take, session, document, sources)
         self.background.start("Looking for places and claims", work, take)
 
-    def _take(self, base: Document, sources: Sequence[str], made: Document) -> None:
+    def _take(
+        self, session: Session, base: Document, sources: Sequence[str], made: Proposed
+    ) -> None:
         """Put the proposals into the briefing; where it was edited since, look again."""
-        session = self._window.desk.session
-        if session is None or not {s.id for s in session.index.briefing.sources} >= set(sources):
+        there = [source for source in sources if source in session.index.sources]
+        if session is not self._window.desk.session or not there:
             return
         if session.document is not base:
-            self._propose_of(session.document, sources)
+            self._propose_of(session, there)
             return
-        session.edit("Propose places and claims", made.briefing)
-        self._tell_proposed()
+        session.edit("Propose places and claims", made.document.briefing)
+        self._tell_proposed(made.left_out)
 
-    def _tell_proposed(self) -> None:
-        """Bring the review to the front, or say that there is nothing to review."""
+    def _tell_proposed(self, left_out: int) -> None:
+        """Bring the review to the front, or say that there is nothing to review, or too much."""
         from viewer.ui.reviewing import focus_review
 
+        if left_out:
+            self._window.notice.say(LEFT_OUT.format(count_words(left_out, "proposal", "proposals")))
         session = self._window.desk.session
         if session and any(not p.rejected for p in session.index.briefing.proposals):
             focus_review(self._window)
@@ -328,14 +339,14 @@ def _read_text(words: str, stop: Callable[[], bool]) -> Found:
     return [Read(name="Pasted text", article=article)], []
 
 
-def _made(read: Sequence[Read], stop: Callable[[], bool]) -> Document:
+def _made(read: Sequence[Read], stop: Callable[[], bool]) -> Proposed:
     from viewer.session.articles import document_of, proposed
 
     document = document_of(read)
     return proposed(document, [source.id for source in document.briefing.sources], stop)
 
 
-def _proposed(document: Document, sources: Sequence[str], stop: Callable[[], bool]) -> Document:
+def _proposed(document: Document, sources: Sequence[str], stop: Callable[[], bool]) -> Proposed:
     from viewer.session.articles import proposed
 
     return proposed(document, sources, stop)

@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from viewer.model.errors import DatelineError
-from viewer.model.text import displayed
+from viewer.model.text import displayed, shortened
 from viewer.ui.actions import Handler
 from viewer.ui.background import Background, Stop
 from viewer.ui.dialogs.opening import open_over
+from viewer.ui.unmade import Unmade
 
 if TYPE_CHECKING:
     from viewer.geo.layers import ReadLayer
@@ -43,6 +44,7 @@ class Layers(QObject):
         self._window = window
         self.background = Background(window)
         self.list: LayersDialog | None = None
+        self._waiting = Unmade(window)
         window.desk.changed.connect(self._follow)
 
     def ask_for_file(self) -> None:
@@ -83,8 +85,14 @@ class Layers(QObject):
         self.list.activateWindow()
 
     def _look_over(self, name: str, read: Sequence[ReadLayer]) -> None:
+        """Open what was read; under a form it waits, or what is typed there would be keys here."""
         from viewer.ui.dialogs.add_layers import AddLayersDialog
 
+        if QApplication.activeModalWidget():
+            again = partial(self._look_over, name, read)
+            words = f"Read, and in no briefing yet: “{displayed(shortened(name, 80))}”."
+            self._waiting.wait(words, "Look it over", again)
+            return
         dialog = AddLayersDialog(name, read, self._window)
         dialog.chosen.connect(self._add)
         open_over(self._window, dialog)

@@ -168,6 +168,7 @@ class ShapingByHand(QObject):
         identifier = place.id if place else None
         self._doing = _Doing(way, identifier, shown, self._session.index.briefing)
         view.shape(Shaping(way=way, place=identifier, name=plain(shown), at=at, parts=parts))
+        view.setFocus()  # the keys that shape are the map's, wherever the keyboard was
 
     def _receive(self, told: Told) -> None:
         """Make an edit of what was shaped; what cannot be is said on the map, and can be mended."""

@@ -1,4 +1,4 @@
-"""Articles that a person has looked over and that are in no briefing yet: they wait in sight."""
+"""Articles and layers that were read and are in no briefing yet: they wait in sight."""
 
 from __future__ import annotations
 
@@ -11,13 +11,14 @@ from viewer.ui.actions import Handler
 if TYPE_CHECKING:
     from viewer.ui.window import MainWindow
 
+_NUMBERS = count(1)
+
 
 class Unmade:
     """A line of the window for each; no other line takes its place before somebody decides."""
 
     def __init__(self, window: MainWindow) -> None:
         self._window = window
-        self._numbers = count(1)
         self._waiting: set[str] = set()
 
     def __len__(self) -> int:
@@ -25,7 +26,7 @@ class Unmade:
 
     def wait(self, words: str, name: str, do: Handler) -> None:
         """Say that something waits; a button of this name does what brings it back."""
-        kind = f"unmade {next(self._numbers)}"
+        kind = f"unmade {next(_NUMBERS)}"
         self._waiting.add(kind)
         decided = partial(self._decided, kind)
         offers = (name, partial(decided, do)), ("Throw it away", decided)

@@ -277,6 +277,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.top.bind(self.actions_by_id["present"], self.actions_by_id["snapshot"])
+        self.panels.article.bind(self.actions_by_id.by_id)
         self.panels.dossier.bind(self.actions_by_id.by_id)
         self.panels.dossier.claim_edited.connect(
             lambda claim: self.editors.claims.write_claim(claim)

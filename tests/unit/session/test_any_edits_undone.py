@@ -30,11 +30,11 @@ from viewer.session import amending, edits, forms, making, review
 from viewer.session.editing import briefing as details
 from viewer.session.editing import claims, correcting, merging, removing, sources, splitting
 from viewer.session.editing import subjects as writing
-from viewer.session.editing.applying import apply, correct_text
+from viewer.session.editing.applying import apply, correct_text, delete
 from viewer.session.editing.stating import FactForm
 from viewer.session.session import Session
 from viewer.session.sure import sure_accepted
-from viewer.store import codec
+from viewer.store import container
 
 P = TypeVar("P", bound=Identified)
 
@@ -70,8 +70,7 @@ class EditMachine(RuleBasedStateMachine):
 
     def _bytes(self) -> bytes:
         document = self.session.document
-        texts = "\0".join(f"{name}\0{text}" for name, text in document.texts.items())
-        return codec.encode(document.briefing, document.unknown) + texts.encode()
+        return b"\0".join(name.encode() + data for name, data in container.files(document).items())
 
     def _do(self, edit: Callable[[], object]) -> None:
         """Make an edit, or let it be refused."""
@@ -152,9 +151,9 @@ class EditMachine(RuleBasedStateMachine):
         form: forms.ClaimForm | forms.PlaceForm = forms.PlaceForm(name=who)
         if not place:
             form = forms.ClaimForm(statement="Something.", speakers=forms.names_in(who))
-        text = self.session.document.texts["article"]
+        source, text = next(iter(self.session.document.texts.items()))
         span = min(start, len(text)), min(start + length, len(text))
-        self._edit(lambda b: making.made(b, "article", text, span, form, ADA))
+        self._edit(lambda b: making.made(b, source, text, span, form, ADA))
 
     # Places and agents
 
@@ -280,6 +279,13 @@ class EditMachine(RuleBasedStateMachine):
                 self._edit(lambda b: correcting.requoted(b, passage.id, texts))
             else:
                 self._edit(lambda b: correcting.replaced(b, passage.id, name, texts, 0, 1))
+
+    @rule(data=st.data())
+    def delete_article(self, data: st.DataObject) -> None:
+        source = _one(data, self.briefing.sources).id
+        self._do(
+            lambda: delete(self.session, "Edit", removing.removal(self.briefing, "source", source))
+        )
 
     # There and back
 

@@ -59,6 +59,35 @@ def test_a_fact_that_was_not_changed_stays_inferred_and_one_that_was_is_given() 
     assert written.publisher is not None
 
 
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        (("Ministers met in Paris. They left.",), "Ministers met in Paris"),
+        (("19 June 2024", "PARIS, June 19 (Courier) — Ministers met."), "Ministers met"),
+        (("Talks in Paris", "Ministers met."), "Talks in Paris"),
+        (("word " * 100_000,), f"{'word ' * 17}word…"),
+        ((), None),
+    ],
+)
+def test_a_title_is_proposed_of_the_first_words(lines: tuple[str, ...], title: str | None) -> None:
+    proposed = articles.proposed_title(tuple(Paragraph(words=words) for words in lines))
+    assert (proposed and proposed.value) == title
+    assert proposed is None or (proposed.inferred, proposed.basis) == (True, "its first words")
+
+
+def test_a_heading_is_the_title_and_a_byline_is_none() -> None:
+    lines = (
+        Paragraph(words="By Ada", role="byline"),
+        Paragraph(words="Words of the article."),
+        Paragraph(words="Talks", role="heading"),
+    )
+    title = articles.proposed_title(lines)
+    assert title is not None
+    assert (title.value, title.basis) == ("Talks", "its heading")
+    article = msgspec.structs.replace(ARTICLE, title=None)
+    assert articles.written(article, lines, {}).title == title
+
+
 def test_a_fact_can_be_taken_out() -> None:
     assert articles.written(ARTICLE, LINES, {"title": " "}).title is None
 

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from tests.helpers.briefings import TEXT, a_briefing, a_document
+import msgspec
+
+from tests.helpers.briefings import TEXT, a_briefing, a_document, a_source
 from tests.helpers.proposals import ADA, BARE, CLAIMS, MENTIONS, a_proposed_briefing
 from viewer.model.briefing import Briefing, ProposedStatement
 from viewer.model.check import problems
 from viewer.session import review
 from viewer.session.proposing import places_named, with_proposals
+from viewer.store import archive, container
+
+MIMETYPE = {"mimetype": archive.MIMETYPE.encode()}
 
 
 def again(briefing: Briefing) -> Briefing:
-    return with_proposals(briefing, "article", TEXT, MENTIONS, CLAIMS)
+    return with_proposals(briefing, "article", TEXT, MENTIONS, CLAIMS).briefing
 
 
 def test_a_briefing_with_proposals_is_as_sound_as_it_was() -> None:
@@ -22,6 +27,29 @@ def test_proposals_quote_the_words_that_they_are_of() -> None:
     for proposal in a_proposed_briefing().proposals:
         at = proposal.position
         assert TEXT[at.start : at.end] == proposal.quote.exact
+
+
+def test_what_the_file_has_no_room_for_is_left_out_from_the_end() -> None:
+    text = "Moscow has denied it. " * 8000
+    starts = range(0, len(text), 22)
+    mentions = [msgspec.structs.replace(MENTIONS[0], start=at, end=at + 6) for at in starts]
+    claims = [
+        msgspec.structs.replace(CLAIMS[2], start=at, end=at + 21, denies=(len(starts) - 1,))
+        for at in starts
+    ]
+    bare = a_briefing(**BARE, sources=(a_source(text),))
+    fitted = with_proposals(bare, "article", text, mentions, claims)
+    kept = fitted.briefing.proposals
+    assert len(kept) + fitted.left_out == 2 * len(starts)
+    assert len(kept) > 2000
+    last = max(p.position.end for p in kept)
+    before = sum(m.end <= last for m in mentions) + sum(c.end <= last for c in claims)
+    assert len(kept) == before
+    document = a_document(fitted.briefing, text)
+    assert container.read(container.files(document) | MIMETYPE, "it").briefing == fitted.briefing
+    assert list(problems(fitted.briefing, document.texts)) == []
+    assert all(p.what.denies == () for p in kept if isinstance(p.what, ProposedStatement))
+    assert with_proposals(fitted.briefing, "article", text, mentions, claims).left_out > 0
 
 
 def test_a_denial_names_the_proposal_that_it_denies() -> None:

@@ -206,6 +206,14 @@ def test_text_is_kept_as_it_is_with_all_its_characters(tmp_path: Path) -> None:
     assert container.load(tmp_path / "x").texts == {"article": text}
 
 
+def test_what_could_not_be_read_again_is_not_written(tmp_path: Path) -> None:
+    document = a_document(a_briefing(summary="s" * codec.MAX_JSON))
+    for save in (container.save, container.save_folder):
+        with pytest.raises(UnwritableError, match="too large to be read again"):
+            save(document, tmp_path / "large")
+    assert not (tmp_path / "large").exists()
+
+
 def test_the_limits_leave_room_for_real_briefings() -> None:
     assert len(SOUND["briefing.json"]) * 500 < codec.MAX_JSON
     assert archive.MAX_BYTES == 200 * 10**6

@@ -10,6 +10,7 @@ import shiboken6
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.helpers.briefings import a_document
 from tests.helpers.editing import an_editable_document
 from tests.helpers.proposals import a_proposed_document
 from tests.helpers.window import OpenWindow, discard_edits, press
@@ -86,3 +87,9 @@ def reviewed(open_window: OpenWindow) -> MainWindow:
     window.memory.choose(reviewer="Ada")
     press("Ctrl+6")
     return window
+
+
+@pytest.fixture
+def desk(open_window: OpenWindow) -> MainWindow:
+    """A window on a small briefing without edits."""
+    return open_window(a_document())

@@ -16,6 +16,7 @@ from viewer.model.briefing import Block, Briefing
 from viewer.model.text import displayed, sha256
 from viewer.store.container import Document
 from viewer.ui.panels.article import ArticleView
+from viewer.ui.panels.parting import LONGEST, parted
 from viewer.ui.panels.utf16 import Utf16
 from viewer.ui.window import MainWindow
 
@@ -53,6 +54,37 @@ def edges_of(view: ArticleView, start: int, end: int) -> tuple[QPoint, QPoint]:
     right = view.cursorRect(cursor)
     middle = left.height() // 2
     return left.topLeft() + QPoint(1, middle), right.topLeft() + QPoint(-1, middle)
+
+
+def test_a_giant_paragraph_is_shown_in_parts_with_each_word_in_its_place(
+    open_window: OpenWindow,
+) -> None:
+    text = f"{'🕊 word ' * 100_000}last words\nAnother paragraph.\n"
+    window = open_window(document_of(text, "last words"))
+    view = article_of(window)
+    document = view.document()
+    blocks = [document.findBlockByNumber(n) for n in range(document.blockCount())]
+    assert max(block.length() for block in blocks) <= 2 * LONGEST
+    gaps = {block.blockFormat().topMargin() for block in blocks[1:-2]}
+    assert gaps == {0}
+    start = text.index("last words")
+    assert document.toPlainText()[start:].startswith("last words\nAnother")
+    window.desk.step_to_passage("p-0")
+    view.select_words(0, len(text) - 1)
+    assert view.selected_words() == (0, len(text) - 1)
+    assert view.createMimeDataFromSelection().text() == text[:-1]
+
+
+@pytest.mark.parametrize("length", [0, 1, LONGEST, LONGEST + 1, 5 * LONGEST])
+@pytest.mark.parametrize("words", ["word ", "w" * 99 + "\n", "w", " "])
+def test_a_parted_text_has_its_length_and_its_words(words: str, length: int) -> None:
+    text = (words * length)[:length]
+    shown, places = parted(text)
+    assert len(shown) == len(text)
+    assert all((shown[at], text[at]) == ("\n", " ") for at in places)
+    assert "".join(text[n] if n in places else c for n, c in enumerate(shown)) == text
+    if " " in words:
+        assert all(len(line) <= LONGEST for line in shown.split("\n"))
 
 
 @pytest.mark.parametrize("text", [TEXT, ASTRAL], ids=["words", "astral"])

@@ -20,6 +20,7 @@ from tests.helpers.edit_forms import (
     opened,
     run,
     select_words,
+    thrown_away,
     undo_leads_back,
 )
 from tests.helpers.names import nameless
@@ -76,7 +77,7 @@ def test_what_cannot_be_is_said_in_the_form_and_it_stays(edited: MainWindow, qtb
     press("Return")
     assert dialog.isVisible()
     assert "merge the two instead" in dialog.wrong.text()
-    press("Esc")
+    thrown_away(dialog)
     assert session_of(edited).history.undo_words == ""
 
 
@@ -267,7 +268,7 @@ def test_a_denial_that_denies_nothing_is_refused_in_the_form(
     press("Del")
     press("Return")
     assert "a denial must name the claim that it denies" in dialog.wrong.text()
-    press("Esc")
+    thrown_away(dialog)
     assert session_of(edited).history.undo_words == ""
 
 
@@ -320,7 +321,8 @@ def test_without_a_signature_a_claim_stays_as_it_was(edited: MainWindow, qtbot: 
     QTimer.singleShot(0, leave)
     press("Return")
     assert "nobody has signed it" in dialog.wrong.text().lower()
-    press("Esc")
+    qtbot.waitUntil(dialog.statement.hasFocus)
+    thrown_away(dialog)
 
 
 def test_nothing_can_be_edited_in_what_is_read_only(open_window: OpenWindow) -> None:

@@ -18,6 +18,7 @@ from tests.helpers.edit_forms import (
 from tests.helpers.names import nameless
 from tests.helpers.window import (
     marked_words,
+    notice_of,
     press,
     session_of,
     type_words,
@@ -75,6 +76,38 @@ def test_a_corrected_text_is_shown_and_undone_to_the_byte(edited: MainWindow, qt
 
     undo_leads_back(edited, qtbot, write)
     assert "and its echo" in edited.panels.article.view.toPlainText()
+
+
+def test_an_article_is_deleted_where_it_is_chosen_once_its_consequences_are_known(
+    edited: MainWindow, qtbot: QtBot
+) -> None:
+    heard: list[str] = []
+
+    def delete() -> None:
+        button = edited.panels.article.more
+        assert button.isVisible()
+        choice = {action.objectName(): action for action in button.menu().actions()}
+        answering("Cancel", heard)
+        choice["delete-article"].trigger()
+        assert heard[0] == "Delete the article “A visit and its echo”?"
+        assert "3 claims go with it:" in heard[1]
+        assert list(index_of(edited).sources) == ["article", "other"]
+        answering("Delete", [])
+        choice["delete-article"].trigger()
+        assert list(index_of(edited).sources) == ["other"]
+        assert edited.panels.article.view.toPlainText().startswith("Another article.")
+        assert button.isHidden()
+
+    undo_leads_back(edited, qtbot, delete)
+    assert edited.panels.article.view.toPlainText().startswith("A visit")
+
+
+def test_the_last_article_is_not_deleted_and_the_window_says_why(edited: MainWindow) -> None:
+    answering("Delete", [])
+    edited.actions_by_id["delete-article"].trigger()
+    edited.actions_by_id["delete-article"].trigger()
+    assert list(index_of(edited).sources) == ["other"]
+    assert "add another article first" in notice_of(edited)
 
 
 def test_lost_words_are_listed_and_put_on_others(edited: MainWindow, qtbot: QtBot) -> None:

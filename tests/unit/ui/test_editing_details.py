@@ -6,7 +6,7 @@ from datetime import date
 
 from pytestqt.qtbot import QtBot
 
-from tests.helpers.edit_forms import gone, index_of, opened, run, undo_leads_back
+from tests.helpers.edit_forms import gone, index_of, opened, run, thrown_away, undo_leads_back
 from tests.helpers.names import nameless
 from tests.helpers.window import (
     press,
@@ -72,7 +72,7 @@ def test_a_briefing_without_a_title_is_refused_in_the_form(
     press("Del")
     press("Return")
     assert dialog.wrong.text() == "The briefing has no title: write one."
-    press("Esc")
+    thrown_away(dialog)
     assert session_of(edited).history.undo_words == ""
 
 

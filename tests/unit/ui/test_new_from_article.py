@@ -8,76 +8,34 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.articles import BYLINE, FOLDER, PAGE, PARAGRAPHS, TITLE
-from tests.helpers.briefings import a_document
 from tests.helpers.dropping import drop
-from tests.helpers.edit_forms import answering, gone, run
+from tests.helpers.edit_forms import answering
 from tests.helpers.names import nameless
+from tests.helpers.previewing import (
+    LONG_MS,
+    WORDS,
+    made,
+    offer,
+    paste,
+    preview,
+    shown,
+    waiting,
+)
 from tests.helpers.window import (
-    OpenWindow,
     discard_edits,
     notice_of,
     press,
     session_of,
     type_words,
-    visible_labels,
 )
 from viewer.model.check import problems
 from viewer.store import container
-from viewer.ui.dialogs.briefing_editor import BriefingEditor
 from viewer.ui.dialogs.new_article import NewArticleDialog
 from viewer.ui.window import MainWindow
-
-WORDS = (
-    "Talks in Paris\n"
-    "The minister flew from Moscow to Paris on Tuesday.\n"
-    "“We will open the road again,” Ada Brunn told the Courier.\n"
-    "Read more about this.\n"
-)
-LONG_MS = 30_000
-
-
-@pytest.fixture
-def desk(open_window: OpenWindow) -> MainWindow:
-    """A window on a small briefing without edits."""
-    return open_window(a_document())
-
-
-def paste(window: MainWindow, qtbot: QtBot, words: str = WORDS) -> Any:
-    QGuiApplication.clipboard().setText(words)
-    press("Ctrl+Shift+V")
-    return preview(window, qtbot)
-
-
-def preview(window: MainWindow, qtbot: QtBot) -> Any:
-    """The dialog, as soon as the article is read."""
-
-    def there() -> list[NewArticleDialog]:
-        return [d for d in window.findChildren(NewArticleDialog) if d.isVisible()]
-
-    qtbot.waitUntil(lambda: bool(there()), timeout=LONG_MS)
-    (dialog,) = there()
-    qtbot.waitUntil(lambda: dialog.isAncestorOf(QApplication.focusWidget() or desk_of(dialog)))
-    return dialog
-
-
-def desk_of(dialog: QWidget) -> QWidget:
-    """The window that a dialog belongs to."""
-    window = dialog.parentWidget()
-    assert window is not None
-    return window
-
-
-def shown(dialog: Any) -> list[str]:
-    return [f"{row.title} | {row.detail}" if row.detail else row.title for row in dialog._rows.rows]
-
-
-def made(window: MainWindow, qtbot: QtBot, before: object) -> None:
-    """Wait until the new briefing is open."""
-    qtbot.waitUntil(lambda: session_of(window) is not before, timeout=LONG_MS)
 
 
 def test_pasted_text_becomes_a_briefing_by_keys_alone(desk: MainWindow, qtbot: QtBot) -> None:
@@ -176,11 +134,54 @@ def test_several_files_become_one_briefing(
     press("Ctrl+N")
     dialog = preview(desk, qtbot)
     assert dialog._which.count() == 2
+    assert primary_of(dialog).text() == "&Next article"
+    press("Return")
+    assert dialog._which.currentIndex() == 1
+    assert primary_of(dialog).text() == "&Make briefing of 2 articles"
     press("Return")
     made(desk, qtbot, before)
     session = session_of(desk)
     assert len(session.index.briefing.sources) == 2
     assert {p.source for p in session.index.briefing.proposals} == set(session.index.sources)
+
+
+def test_articles_that_nobody_looks_at_are_made_a_briefing_by_the_button_that_says_so(
+    desk: MainWindow, qtbot: QtBot
+) -> None:
+    before = session_of(desk)
+    desk.articles.read([FOLDER / name for name in ("chromium.mhtml", "libreoffice.docx")])
+    dialog = preview(desk, qtbot)
+    shown_buttons = {b.text(): b for b in dialog.findChildren(QPushButton) if b.isVisible()}
+    shown_buttons["&Make briefing of 2 articles"].click()
+    made(desk, qtbot, before)
+    assert len(session_of(desk).index.briefing.sources) == 2
+
+
+def test_a_text_without_a_title_is_called_after_its_first_words(
+    desk: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    before = session_of(desk)
+    path = tmp_path / "wire.txt"
+    words = "The minister flew to Paris on Tuesday. He was late."
+    path.write_text(f"{words}\nTalks followed on Friday.")
+    desk.articles.read([path])
+    dialog = preview(desk, qtbot)
+    title = dialog.fields["title"]
+    assert title.text() == "The minister flew to Paris on Tuesday"
+    assert title.accessibleDescription() == "inferred: its first words"
+    press("Del")
+    assert title.text() == "Talks followed on Friday"
+    press("U")
+    press("Return")
+    made(desk, qtbot, before)
+    briefing = session_of(desk).index.briefing
+    assert briefing.title == "The minister flew to Paris on Tuesday"
+    assert briefing.sources[0].title is not None
+    assert briefing.sources[0].title.inferred
+
+
+def primary_of(dialog: QWidget) -> QPushButton:
+    return next(b for b in dialog.findChildren(QPushButton) if b.isDefault())
 
 
 def test_a_dropped_article_is_read(desk: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
@@ -325,103 +326,6 @@ def test_edits_of_the_open_briefing_are_asked_for_before_it_goes(
     assert waiting(desk) == ""
 
 
-def waiting(window: MainWindow) -> str:
-    """What the window says to be in no file yet."""
-    return "".join(visible_labels(window.troubles))
-
-
-def offer(window: MainWindow, words: str) -> QPushButton:
-    """The button of what waits that says these words."""
-    buttons = window.troubles.findChildren(QPushButton)
-    return next(button for button in buttons if button.text() == words and button.isVisible())
-
-
-def test_a_new_briefing_does_not_come_under_a_form_that_is_being_filled_in(
-    desk: MainWindow, qtbot: QtBot
-) -> None:
-    before = session_of(desk)
-    paste(desk, qtbot)
-    press("Return")
-    form = run("briefing-details", BriefingEditor, desk, qtbot)
-    type_words("A title that is being typed")
-    qtbot.waitUntil(lambda: "waits" in waiting(desk), timeout=LONG_MS)
-    assert session_of(desk) is before
-    press("Return")
-    gone(form, qtbot)
-    assert before.index.briefing.title == "A title that is being typed"
-    offer(desk, "Throw it away").click()
-
-
-def test_articles_do_not_come_over_a_form_that_is_being_filled_in(
-    desk: MainWindow, qtbot: QtBot
-) -> None:
-    QGuiApplication.clipboard().setText(WORDS)
-    press("Ctrl+Shift+V")
-    form = run("briefing-details", BriefingEditor, desk, qtbot)
-    qtbot.waitUntil(lambda: "“Pasted text”" in waiting(desk), timeout=LONG_MS)
-    assert form.isAncestorOf(QApplication.focusWidget() or desk)
-    press("Esc")
-    gone(form, qtbot)
-    offer(desk, "Look it over").click()
-    preview(desk, qtbot)
-    press("Esc")
-
-
-def test_articles_whose_briefing_is_given_up_can_be_looked_over_again(
-    desk: MainWindow, qtbot: QtBot
-) -> None:
-    before = session_of(desk)
-    paste(desk, qtbot)
-    press("End")
-    press("Del")
-    press("Return")
-    busy = desk.articles.background.busy
-    assert busy is not None
-    busy.cancel.click()
-    assert waiting(desk) == "In no briefing yet: “Pasted text”."
-    offer(desk, "Look it over again").click()
-    dialog = preview(desk, qtbot)
-    assert len(shown(dialog)) == 3
-    assert waiting(desk) == ""
-    press("Return")
-    made(desk, qtbot, before)
-
-
-def test_one_article_after_the_other_loses_neither(
-    desk: MainWindow, qtbot: QtBot, tmp_path: Path
-) -> None:
-    path = tmp_path / "talks.txt"
-    path.write_text(WORDS)
-    paste(desk, qtbot)
-    press("Return")
-    desk.articles.read([path])
-    assert "“Pasted text”" in waiting(desk)
-    preview(desk, qtbot)
-    offer(desk, "Throw it away").click()
-    assert waiting(desk) == ""
-    press("Esc")
-
-
-def test_closing_asks_for_articles_that_are_in_no_file(desk: MainWindow, qtbot: QtBot) -> None:
-    paste(desk, qtbot)
-    press("Return")
-    desk.articles.cancel()
-    heard: list[str] = []
-    for answer in ("Cancel", "Discard"):
-        answering(answer, heard)
-        assert desk.close() == (answer == "Discard")
-    assert [heard[0], heard[2]] == ["Throw the new briefing away?"] * 2
-
-
-def test_closing_asks_while_the_briefing_is_made(desk: MainWindow, qtbot: QtBot) -> None:
-    paste(desk, qtbot)
-    press("Return")
-    heard: list[str] = []
-    answering("Discard", heard)
-    assert desk.close()
-    assert heard[0] == "Throw the new briefing away?"
-
-
 def test_a_window_that_closes_gives_up_what_is_read(desk: MainWindow) -> None:
     desk.articles.read([FOLDER / "libreoffice.pdf"])
     assert desk.close()
@@ -469,6 +373,18 @@ def test_the_new_briefing_can_be_saved_and_read_again(
     read = container.load(tmp_path / "new.briefing")
     assert read.briefing == session_of(desk).document.briefing
     assert list(container.problems(read)) == []
+
+
+def test_a_briefing_of_a_long_article_can_be_read_again_and_says_what_it_has_no_room_for(
+    desk: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    before = session_of(desk)
+    paste(desk, qtbot, "The minister flew from Moscow to Paris on Tuesday.\n" * 5000)
+    press("Return")
+    made(desk, qtbot, before)
+    assert "had no room in the briefing" in notice_of(desk)
+    container.save(session_of(desk).document, tmp_path / "long.briefing")
+    assert container.load(tmp_path / "long.briefing").briefing.proposals
 
 
 def test_all_that_takes_the_keyboard_in_the_preview_has_a_name(

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
 
 from tests.helpers.briefings import a_document
 from tests.helpers.window import OpenWindow, session_of
+from viewer.session.editing import placing
+from viewer.session.editing.placing import Hand
 from viewer.ui.dialogs.outlines import OutlineDialog
+from viewer.ui.panels.area import ShrinkingArea
 from viewer.ui.window import MainWindow
+
+HAND = Hand("Ada", "2026-11-27")
 
 
 def offered(window: MainWindow) -> dict[str, bool]:
@@ -35,6 +41,25 @@ def test_a_place_offers_what_fits_it_and_what_needs_no_map(open_window: OpenWind
         }
     session_of(window).select("agent", "a-minister")
     assert offered(window) == {}
+
+
+def test_the_buttons_below_a_name_are_seen_whole_after_an_edit(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = open_window()
+    window.desk.choose_place("moscow")
+    line = window.panels.dossier.subject_actions
+    (head,) = (
+        area
+        for area in window.panels.dossier.findChildren(ShrinkingArea)
+        if area.isAncestorOf(line)
+    )
+    session, before = session_of(window), head.height()
+    qtbot.waitUntil(lambda: head.height() != before)
+    moved = placing.placed(session.index.briefing, "moscow", (50.6, 53.2), 3.0, HAND)
+    session.edit("Move Moscow", moved)
+    qtbot.waitUntil(lambda: head.height() == head.sizeHint().height())
+    assert line.visibleRegion().boundingRect().height() == line.height()
 
 
 def test_a_read_only_briefing_offers_nothing(open_window: OpenWindow) -> None:

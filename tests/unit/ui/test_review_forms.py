@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.briefings import a_document
+from tests.helpers.edit_forms import answering, thrown_away
 from tests.helpers.reviewing import claims, press_for, select_words, to_go
 from tests.helpers.window import OpenWindow, press, session_of, type_words
 from viewer.model.briefing import Point
@@ -23,10 +25,28 @@ def test_e_writes_a_claim_over(reviewed: MainWindow, qtbot: QtBot) -> None:
     assert claim.review.state == "edited"
 
 
-def test_escape_leaves_the_form(reviewed: MainWindow, qtbot: QtBot) -> None:
+def test_escape_leaves_a_form_that_was_left_alone_without_a_question(
+    reviewed: MainWindow, qtbot: QtBot
+) -> None:
     press_for("E", ClaimDialog, reviewed, qtbot)
-    type_words("Something else")
     press("Esc")
+    qtbot.waitUntil(reviewed.panels.dossier.review.list.hasFocus)
+    assert not reviewed.findChildren(QMessageBox)
+
+
+def test_escape_asks_before_what_was_written_is_thrown_away(
+    reviewed: MainWindow, qtbot: QtBot
+) -> None:
+    dialog = press_for("E", ClaimDialog, reviewed, qtbot)
+    type_words("Something else")
+    heard: list[str] = []
+    answering("Cancel", heard)
+    press("Esc")
+    assert heard[0] == "Leave the form?"
+    assert dialog.isVisible()
+    assert dialog.form().statement == "Something else"
+    qtbot.waitUntil(dialog.statement.hasFocus)
+    thrown_away(dialog)
     qtbot.waitUntil(reviewed.panels.dossier.review.list.hasFocus)
     assert claims(reviewed) == ()
     assert len(to_go(reviewed)) == 6
@@ -39,7 +59,7 @@ def test_a_form_with_a_wrong_date_says_so_and_stays(reviewed: MainWindow, qtbot:
     press("Return")
     assert dialog.isVisible()
     assert "write it as 2024-06-19" in dialog.wrong.text()
-    press("Esc")
+    thrown_away(dialog)
 
 
 def test_names_are_completed_from_those_that_are_known(reviewed: MainWindow, qtbot: QtBot) -> None:
@@ -52,7 +72,7 @@ def test_names_are_completed_from_those_that_are_known(reviewed: MainWindow, qtb
     press("Return")
     assert dialog.relays.text() == "Somebody; The Agency"
     assert dialog.isVisible()
-    press("Esc")
+    thrown_away(dialog)
 
 
 def test_a_place_is_written_over(reviewed: MainWindow, qtbot: QtBot) -> None:

@@ -57,6 +57,24 @@ def test_the_first_button_has_room_for_its_words_in_bold(large: MainWindow) -> N
     assert accept.width() >= QFontMetrics(bold).horizontalAdvance(accept.text()) + 14
 
 
+def test_every_decision_can_be_scrolled_to_in_the_smallest_window(
+    large: MainWindow, qtbot: QtBot
+) -> None:
+    large.resize(large.minimumSize())
+    review = large.panels.dossier.review
+    area = next(a for a in review.findChildren(ShrinkingArea) if a.accessibleName() == "Decisions")
+    bar = area.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.isVisible() and bar.maximum() > 0)
+    assert review.mapTo(large, review.rect().bottomLeft()).y() < large.height()
+    assert area.geometry().bottom() <= review.height()
+    for button in area.findChildren(QPushButton):
+        if button.isVisible():
+            area.ensureWidgetVisible(button)
+            assert button.visibleRegion().boundingRect() == button.rect()
+    press("S")
+    assert bar.value() == 0
+
+
 def test_the_end_is_told_whole_and_its_last_button_can_be_scrolled_to(
     large: MainWindow, qtbot: QtBot
 ) -> None:

@@ -23,9 +23,9 @@ from viewer.model.briefing import (
 from viewer.model.errors import DatelineError
 from viewer.model.index import Index
 from viewer.model.text import folded
+from viewer.session.editing.homes import Homes
 from viewer.session.editing.merging import chain
 from viewer.session.editing.parts import changed, line, mapped, once, required
-from viewer.session.editing.removing import at_home
 from viewer.session.editing.stating import FactForm, dated, fact_form
 from viewer.session.editing.subjects import grade, kept, kept_line, rating
 from viewer.session.edits import new_id, stem
@@ -121,7 +121,7 @@ def claim_changed(
         text=text or required(form.text, "the claim says nothing", "write what it states"),
         kind=form.kind,
         passages=once(form.passages),
-        attribution=at_home(with_agents, links, form.passages),
+        attribution=Homes(with_agents).at_home(links, form.passages),
         places=once(form.places),
         time=dated(before.time, form.time, decision.by, "speaks of"),
         said=dated(before.said, form.said, decision.by, "said"),
@@ -186,7 +186,7 @@ def passages_added(
         together = once((*claim.passages, *passages))
         if together == claim.passages:
             return claim
-        links = at_home(briefing, claim.attribution, together)
+        links = Homes(briefing).at_home(claim.attribution, together)
         made = msgspec.structs.replace(claim, passages=together, attribution=links)
         return _signed(made, decision, accept=True)
 

@@ -1,4 +1,4 @@
-"""What is known of an article, written over."""
+"""What is known of an article, written over; and the files of one that goes."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from viewer.session.editing.parts import changed, date, line
 from viewer.session.editing.stating import FactForm, dated, fact, fact_form
 from viewer.session.editing.subjects import grade, rating
 from viewer.session.review import Decision
+from viewer.store import container
+from viewer.store.container import Document
 
 FACTS = ("title", "author", "publisher", "published", "language", "url", "rights")
 """In the order of a form."""
@@ -58,6 +60,20 @@ def source_changed(
     return msgspec.structs.replace(
         briefing, sources=changed(briefing.sources, identifier, lambda _: after)
     )
+
+
+def without_article(document: Document, briefing: Briefing, identifier: str) -> Document:
+    """Return the document with a briefing that has an article no more, nor its files."""
+    source = next(source for source in document.briefing.sources if source.id == identifier)
+    kept = {other.original for other in briefing.sources}
+    originals = {
+        name: content
+        for name, content in document.originals.items()
+        if name != source.original or name in kept
+    }
+    texts = {name: text for name, text in document.texts.items() if name != identifier}
+    edited = container.edited(document, briefing)
+    return msgspec.structs.replace(edited, texts=texts, originals=originals)
 
 
 def _retrieved(before: str | None, words: str) -> str | None:

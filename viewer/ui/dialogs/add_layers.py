@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from viewer.geo.layers import ReadLayer
 from viewer.model.text import displayed, shortened
+from viewer.ui.dialogs.questions import about_leaving_form
 from viewer.ui.panels.area import ShrinkingArea
 from viewer.ui.panels.labels import PlainLabel
 from viewer.ui.panels.step_fields import LineField
@@ -52,6 +53,12 @@ class AddLayersDialog(QDialog):
         for box in self.boxes:
             box.toggled.connect(self._refresh)
         self._refresh()
+        self._first = self._written()
+
+    def reject(self) -> None:
+        """Leave, but ask first where something was written or ticked."""
+        if self._written() == self._first or about_leaving_form(self):
+            super().reject()
 
     def _arrange(self, file: str, buttons: QDialogButtonBox) -> None:
         column = QVBoxLayout(self)
@@ -89,10 +96,14 @@ class AddLayersDialog(QDialog):
     def _refresh(self) -> None:
         self.add.setEnabled(any(box.isChecked() for box in self.boxes))
 
-    def _take(self) -> None:
+    def _written(self) -> tuple[list[ReadLayer], str, str]:
+        """Return the layers that are ticked, their source, their licence."""
         pairs = zip(self._read, self.boxes, strict=True)
         layers = [layer for layer, box in pairs if box.isChecked()]
-        self.chosen.emit(layers, self.source.text(), self.rights.text())
+        return layers, self.source.text(), self.rights.text()
+
+    def _take(self) -> None:
+        self.chosen.emit(*self._written())
         self.accept()
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from viewer.model.errors import DatelineError
+from viewer.ui.dialogs.questions import about_leaving_form
 from viewer.ui.panels.boxes import PlainBox
 from viewer.ui.panels.labels import PlainLabel
 
@@ -26,7 +28,7 @@ Take = Callable[[Any], None]
 
 
 class Form(QDialog):
-    """Fields with their labels; Enter accepts, Esc leaves."""
+    """Fields with their labels; Enter accepts, Esc leaves, and asks where something is written."""
 
     def __init__(
         self,
@@ -43,6 +45,8 @@ class Form(QDialog):
         self.setWindowTitle(title)
         self.setMinimumWidth(FIRST_WIDTH)
         self._do = take
+        self._first: Any = None
+        """What the form said when it opened."""
         self.fields = QFormLayout()
         self.fields.setHorizontalSpacing(12)
         self.fields.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -66,6 +70,25 @@ class Form(QDialog):
     def form(self) -> Any:
         """Return what is written."""
         raise NotImplementedError
+
+    def is_touched(self) -> bool:
+        """Say whether something is written or chosen that was not when the form opened."""
+        return self._first is not None and bool(self.form() != self._first)
+
+    def may_leave(self) -> bool:
+        """Ask before what was written or chosen is thrown away."""
+        return about_leaving_form(self)
+
+    def reject(self) -> None:
+        """Leave, but ask first where that would lose something."""
+        if not self.is_touched() or self.may_leave():
+            super().reject()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Know what the form said before a person had it."""
+        if self._first is None:
+            self._first = self.form()
+        super().showEvent(event)
 
     def add(self, words: str, field: QWidget) -> None:
         """Add a field with its label."""

@@ -64,6 +64,7 @@ class _Draft:
         self.rows = articles.original_rows(read.article)
         self.lines: Paragraphs = articles.paragraphs(read.article)
         self.facts: dict[str, str] = {}
+        self.seen = False
         self._before: list[Paragraphs] = []
 
     def change(self, lines: Paragraphs) -> None:
@@ -83,6 +84,11 @@ class _Draft:
     def worked_on(self) -> bool:
         """Whether leaving it would lose something that a person has done."""
         return self.changed or bool(self.facts)
+
+    def stated(self, name: str) -> Stated | None:
+        """Return what is known of the article; its title may be proposed from its words."""
+        found: Stated | None = getattr(self.read.article, name)
+        return articles.proposed_title(self.lines) if name == "title" and not found else found
 
     def written(self) -> Read:
         article = articles.written(self.read.article, self.lines, self.facts)
@@ -127,7 +133,9 @@ class NewArticleDialog(QDialog):
         self.wrong.setAccessibleName("What is wrong")
         self.wrong.hide()
         self._buttons = self._made_buttons()
-        self._arrange("Add to &briefing" if add else "&Make briefing")
+        self._whole = _take_words(len(self._drafts), add=add)
+        self._take_now, self._go_on = QPushButton(self._whole), QPushButton()
+        self._arrange()
         self._show_original(self.width() >= ENOUGH)
         self._connect()
         self._show_draft()
@@ -158,7 +166,7 @@ class NewArticleDialog(QDialog):
         for name, field in self.fields.items():
             field.edited.connect(lambda words, name=name: self._draft.facts.update({name: words}))
 
-    def _arrange(self, take: str) -> None:
+    def _arrange(self) -> None:
         self._original_column = self._titled("Original", self.original)
         left = QVBoxLayout()
         left.setSpacing(6)
@@ -183,9 +191,10 @@ class NewArticleDialog(QDialog):
         columns.addLayout(left, 5)
         columns.addLayout(right, 3)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        make = buttons.addButton(take, QDialogButtonBox.ButtonRole.AcceptRole)
-        make.setProperty("primary", True)
-        buttons.accepted.connect(self._take)
+        for button, do in ((self._take_now, self._take), (self._go_on, self._take_or_go_on)):
+            buttons.addButton(button, QDialogButtonBox.ButtonRole.ActionRole)
+            button.clicked.connect(lambda _checked=False, do=do: do())
+        self._go_on.setProperty("primary", True)
         buttons.rejected.connect(self.reject)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(20, 18, 20, 16)
@@ -276,6 +285,7 @@ class NewArticleDialog(QDialog):
         )
         self._buttons[-1].setEnabled(self._draft.changed)
         self.original.show_lines(lines)
+        self._show_fact("title")  # which may be proposed from them
         self.list.go_to(min(max(row, 0), len(lines) - 1))
 
     # The facts
@@ -285,16 +295,37 @@ class NewArticleDialog(QDialog):
         self._show_draft()
 
     def _show_draft(self) -> None:
-        for name, field in self.fields.items():
-            stated: Stated | None = getattr(self._draft.read.article, name)
-            known = stated.value if stated else ""
-            field.show_words(self._draft.facts.get(name, known))
-            note = self._inferred[name]
-            note.setFont(self._style.fonts.sans(0.9))
-            note.show_text(_inferred_words(stated))
-            field.setAccessibleDescription(note.text())
+        self._draft.seen = True
+        for name in self.fields:
+            self._show_fact(name)
         self.original.show_article(self._draft.rows, self._draft.read.pages)
         self._show_lines(0)
+        unseen = self._unseen() is not None
+        self._take_now.setVisible(unseen)
+        self._go_on.setText("&Next article" if unseen else self._whole)
+
+    def _show_fact(self, name: str) -> None:
+        field, note, stated = self.fields[name], self._inferred[name], self._draft.stated(name)
+        known = stated.value if stated else ""
+        field.show_words(self._draft.facts.get(name, known))
+        note.setFont(self._style.fonts.sans(0.9))
+        note.show_text("" if name in self._draft.facts else _inferred_words(stated))
+        field.setAccessibleDescription(note.text())
+
+    def _unseen(self) -> int | None:
+        """Return the next article that a person has not seen, by its number."""
+        at = self._drafts.index(self._draft)
+        numbers = (*range(at + 1, len(self._drafts)), *range(at))
+        return next((number for number in numbers if not self._drafts[number].seen), None)
+
+    def _take_or_go_on(self) -> None:
+        """Take the articles once all were seen; until then go to the next one."""
+        unseen = self._unseen()
+        if unseen is None:
+            self._take()
+        else:
+            self._which.setCurrentIndex(unseen)
+            self.list.setFocus()
 
     def _take(self) -> None:
         written = []
@@ -311,6 +342,12 @@ class NewArticleDialog(QDialog):
     def _tell_wrong(self, words: str) -> None:
         self.wrong.show_text(words)
         self.wrong.setAccessibleDescription(self.wrong.text())
+
+
+def _take_words(count: int, *, add: bool) -> str:
+    if count == 1:
+        return "Add to &briefing" if add else "&Make briefing"
+    return f"Add {count} articles to &briefing" if add else f"&Make briefing of {count} articles"
 
 
 def _row(number: int, line: articles.Paragraph) -> Row:

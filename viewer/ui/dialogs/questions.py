@@ -93,6 +93,13 @@ def about_leaving_text(window: QWidget) -> bool:
     return _throws_away(window, "Leave the text as it was?", "What you have typed is thrown away.")
 
 
+def about_leaving_form(window: QWidget) -> bool:
+    """Ask before what was written or chosen in a form is thrown away."""
+    return _throws_away(
+        window, "Leave the form?", "What you have written or chosen in it is thrown away."
+    )
+
+
 def about_leaving_articles(window: QWidget) -> bool:
     """Ask before what a person has changed in articles that are looked over is thrown away."""
     return _throws_away(

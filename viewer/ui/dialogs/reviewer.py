@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from viewer.ui.dialogs.naming import NameDialog
 
@@ -22,9 +22,10 @@ class ReviewerDialog(NameDialog):
 
 def asked_reviewer(name: str | None, parent: QWidget) -> str | None:
     """Ask for the name; None where a person gives none."""
+    asking = QApplication.activeWindow() or parent  # a form over the window may want to know
     dialog = ReviewerDialog(name, parent)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)  # it is asked afterwards
     accepted = dialog.exec()
     dialog.deleteLater()
-    parent.activateWindow()
+    asking.activateWindow()
     return dialog.words() if accepted else None

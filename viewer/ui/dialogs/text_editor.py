@@ -64,10 +64,13 @@ class TextEditor(Form):
         written = self._written()
         return self._text if written == self._shown else spliced(self._text, self._shown, written)
 
-    def reject(self) -> None:
-        """Leave, but ask first where something was typed."""
-        if self._written() == self._shown or about_leaving_text(self):
-            super().reject()
+    def is_touched(self) -> bool:
+        """Say whether something was typed."""
+        return self._written() != self._shown
+
+    def may_leave(self) -> bool:
+        """Ask before it is thrown away."""
+        return about_leaving_text(self)
 
     def _part_paragraphs(self) -> None:
         """Set some room above each paragraph, so that line ends are told from long lines."""

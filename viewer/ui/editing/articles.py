@@ -65,6 +65,12 @@ class ArticleEditing(Editing):
         open_over(self.window, dialog)
         dialog.show_cursor()
 
+    def delete(self) -> None:
+        """Delete the article that is shown, once a person knows what goes with it."""
+        session, source = self.session, self.window.panels.article.source_shown
+        if session and source:
+            self.attempt(partial(self.ask_to_delete, session, "source", source))
+
     def show_drifted(self) -> None:
         """List the passages that do not stand where they stood."""
         session = self.session

@@ -11,7 +11,7 @@ from viewer.model.briefing import Briefing
 from viewer.model.errors import DatelineError
 from viewer.model.text import displayed, shortened
 from viewer.session.editing import removing, telling
-from viewer.session.editing.applying import apply
+from viewer.session.editing.applying import apply, delete
 from viewer.session.review import Decision
 from viewer.session.session import Session
 
@@ -58,12 +58,13 @@ class Editing(QObject):
 
         briefing = session.index.briefing
         going = removing.removal(briefing, kind, identifier)
-        made = removing.removed(briefing, going)
         name = telling.name_of(briefing, going)
-        delete = about_deleting(self.window, name, telling.consequences(briefing, going))
+        agreed = about_deleting(self.window, name, telling.consequences(briefing, going))
         self.window.activateWindow()
-        if delete:
-            self.edit(session, f"Delete {short(name)}", made)
+        if agreed:
+            words = f"Delete {short(name)}"
+            delete(session, words, going)
+            self.say(f"{words}. Undo takes it back")
 
     def say(self, words: str) -> None:
         """Say what was done, for a while."""

@@ -73,5 +73,6 @@ def handlers(window: MainWindow) -> dict[str, Handler]:
         "briefing-details": lambda: editors.briefing.details(),
         "source-details": lambda: editors.articles.details(),
         "correct-text": lambda: editors.articles.correct(),
+        "delete-article": lambda: editors.articles.delete(),
         "moved-passages": lambda: editors.articles.show_drifted(),
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QFont,
     QKeyEvent,
@@ -21,6 +21,7 @@ from viewer.model.briefing import Passage, Source
 from viewer.model.text import displayed
 from viewer.ui.panels.article_margin import ArticleMargin
 from viewer.ui.panels.labels import wrapping
+from viewer.ui.panels.parting import parted
 from viewer.ui.panels.utf16 import Utf16
 from viewer.ui.style import Style
 
@@ -38,7 +39,9 @@ class ArticleView(QTextEdit):
         super().__init__(parent)
         self._style = style
         self._source: Source | None = None
-        self._offsets = Utf16("")
+        self._text, self._offsets = "", Utf16("")
+        self._parts: tuple[int, ...] = ()
+        """Where a long paragraph is shown as if it ended there."""
         self._passages: list[Passage] = []
         self._by_id: dict[str, Passage] = {}
         self._extras: list[QTextEdit.ExtraSelection] = []
@@ -76,10 +79,12 @@ class ArticleView(QTextEdit):
         self._source = source
         self._offsets = Utf16(text)
         self._spaced = BLANK_LINE in text
+        self._text = text
         self.show_passages(passages, numbers)
         self.clear()  # else the words there are would be broken anew
         self.setWordWrapMode(wrapping(text))
-        self.setPlainText(displayed(text))
+        shown, self._parts = parted(displayed(text))
+        self.setPlainText(shown)
         self._restyle()
 
     def mark(self, passages: Iterable[str], related: Iterable[str], scroll: bool = True) -> None:
@@ -128,6 +133,13 @@ class ArticleView(QTextEdit):
         ends = (cursor.selectionStart(), cursor.selectionEnd())
         start, end = map(self._offsets.code_points, ends)
         return (start, end) if start < end else None
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Return the words that are selected as they stand in the text, to be copied."""
+        start, end = self.selected_words() or (0, 0)
+        data = QMimeData()
+        data.setText(displayed(self._text[start:end]))
+        return data
 
     @property
     def position(self) -> int:
@@ -209,6 +221,8 @@ class ArticleView(QTextEdit):
         plain.setForeground(self._style.theme["ink"])
         plain.setFont(self._style.fonts.serif(BODY))
         cursor.setCharFormat(plain)
+        for part in self._parts:
+            self._cursor(part + 1, part + 1).setBlockFormat(self._block_format(0))
         self._format_blocks()
         cursor.endEditBlock()
         self.mark(*self._marked, scroll=False)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from viewer.model.briefing import Passage, Source
 from viewer.model.text import displayed, shortened
@@ -15,8 +16,11 @@ from viewer.session.session import Session
 from viewer.session.source_names import source_names
 from viewer.ui.panels.article import ArticleView
 from viewer.ui.panels.labels import PlainLabel
+from viewer.ui.panels.step_actions import named_chip, offer
 from viewer.ui.style import Style
 from viewer.ui.words import stated_words
+
+MORE = ("source-details", "correct-text", "moved-passages", "delete-article")
 
 
 class ArticlePanel(QWidget):
@@ -40,6 +44,10 @@ class ArticlePanel(QWidget):
         self._chooser = QComboBox()
         self._chooser.setAccessibleName("Which article")
         self._chooser.currentIndexChanged.connect(self._choose)
+        self._chooser.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.more = named_chip("More", "More to do with this article")
         self.view = ArticleView(style)
         self.view.passage_picked.connect(self.passage_chosen)
         column = QVBoxLayout(self)
@@ -48,11 +56,18 @@ class ArticlePanel(QWidget):
         inset = QVBoxLayout()
         inset.setContentsMargins(22, 0, 16, 0)
         inset.addWidget(self._label)
-        inset.addWidget(self._chooser)
+        choice = QHBoxLayout()
+        choice.addWidget(self._chooser, 1)
+        choice.addWidget(self.more)
+        inset.addLayout(choice)
         column.addLayout(inset)
         column.addWidget(self.view, 1)
         style.changed.connect(self._restyle)
         self._restyle()
+
+    def bind(self, actions: Mapping[str, QAction]) -> None:
+        """Offer, where one of several articles is chosen, what can be done with it."""
+        offer(self.more, [actions[command] for command in MORE])
 
     def show_session(self, session: Session, numbers: dict[str, int]) -> None:
         """Show another briefing; `numbers` are the places' on the map."""
@@ -64,6 +79,7 @@ class ArticlePanel(QWidget):
             self._chooser.addItem(displayed(shortened(name, 80)), source)
         self._chooser.blockSignals(False)
         self._chooser.setVisible(len(sources) > 1)
+        self.more.setVisible(len(sources) > 1)
         self._shown = None
         if sources:
             self._show(sources[0].id)

@@ -35,6 +35,7 @@ class LinkRow(QWidget):
             button.setAccessibleName(f"Open {address.words} in the browser")
             button.clicked.connect(partial(self._choose, address.url))
             self._row.addWidget(button)
+            button.show()  # Qt would do so later, and the room above would be measured without it
         self.setVisible(bool(offered))
 
     def _choose(self, url: str, _checked: bool = False) -> None:

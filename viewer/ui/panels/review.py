@@ -68,6 +68,7 @@ class ReviewPanel(QWidget):
         self._end = ReviewEnd(style)
         self._end_area = ShrinkingArea(self._end, "What comes next")
         self._buttons = DecisionButtons(style, self)
+        self._decisions = ShrinkingArea(self._buttons, "Decisions")
         self._filters = self._made_filters()
         self._pages = QStackedWidget()
         self._pages.addWidget(self._made_queue())
@@ -79,7 +80,7 @@ class ReviewPanel(QWidget):
         above.line.setContentsMargins(SIDE, 6, SIDE, 4)
         column.addWidget(above)
         column.addWidget(self._pages, 1)
-        column.addWidget(self._buttons)
+        column.addWidget(self._decisions)
         self._connect()
         self.restyle()
 
@@ -109,6 +110,7 @@ class ReviewPanel(QWidget):
         else:
             self._buttons.show_many(None, NONE, NONE)
             self._end.show_end(counts[None])
+        self._decisions.content_changed()
         return focus
 
     def bind(self, actions: Mapping[str, QAction]) -> None:
@@ -167,6 +169,7 @@ class ReviewPanel(QWidget):
         for button in self._filters.buttons():
             button.setFont(self._style.fonts.sans(0.92))
         self._buttons.restyle()
+        self._decisions.content_changed()
         self._end.restyle()
         self.card.restyle()
         self.list.doItemsLayout()

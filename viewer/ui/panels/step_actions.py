@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
+    QMenu,
     QPushButton,
     QSizePolicy,
     QStyle,
@@ -129,6 +132,13 @@ def bind(button: QPushButton, action: QAction) -> None:
     button.clicked.connect(lambda _checked=False: action.trigger())
     action.changed.connect(lambda: button.setEnabled(action.isEnabled()))
     button.setEnabled(action.isEnabled())
+
+
+def offer(button: QPushButton, actions: Iterable[QAction]) -> None:
+    """Let a button open a menu of commands."""
+    menu = QMenu(button)
+    menu.addActions(list(actions))
+    button.setMenu(menu)
 
 
 def named_chip(words: str, name: str) -> QPushButton:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from viewer.model.briefing import Place
-from viewer.ui.panels.step_actions import ButtonLine, bind, named_chip
+from viewer.ui.panels.step_actions import ButtonLine, bind, named_chip, offer
 
 ON_THE_MAP = ("move-place", "draw-region", "reshape-region", "take-outline")
 MORE = ("merge-subject", "split-subject", "delete-subject")
@@ -30,8 +30,8 @@ class SubjectActions(ButtonLine):
         """Let the buttons and their menus do what the commands do."""
         bind(self._edit, actions["edit-subject"])
         bind(self._delete, actions["delete-subject"])
-        _offer(self._on_map, [actions[command] for command in ON_THE_MAP])
-        _offer(self._more, [actions[command] for command in MORE])
+        offer(self._on_map, [actions[command] for command in ON_THE_MAP])
+        offer(self._more, [actions[command] for command in MORE])
 
     def show_for(self, kind: str | None, place: Place | None = None) -> None:
         """Offer what can be done with a place, an agent or a passage; None is nothing."""
@@ -44,9 +44,3 @@ class SubjectActions(ButtonLine):
         self._on_map.setText(words)
         self._on_map.setAccessibleName(words)
         self.setVisible(whole or kind == "passage")
-
-
-def _offer(button: QPushButton, actions: Sequence[QAction]) -> None:
-    menu = QMenu(button)
-    menu.addActions(list(actions))
-    button.setMenu(menu)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
+
+_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 
 
 class Utf16:
     """Positions in a text: Python counts code points, Qt counts UTF-16 units."""
 
     def __init__(self, text: str) -> None:
-        self._astral = [i for i, character in enumerate(text) if ord(character) > 0xFFFF]
+        self._astral = [found.start() for found in _ASTRAL.finditer(text)]
         self._units = [i + n + 1 for n, i in enumerate(self._astral)]
 
     def units(self, code_points: int) -> int:
