@@ -135,6 +135,13 @@ export class Camera {
     else flight?.end();
   }
 
+  /** Ends a flight where it leads: the ground that it is over has changed. */
+  land() {
+    const { flight, flying } = this;
+    if (flight && flying) this.show(centreOf(flight.to), flight.to.zoom);
+    else flight?.end();
+  }
+
   /** Shows this at once. */
   show(centre, zoom) {
     this.flight?.end();

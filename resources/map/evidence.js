@@ -56,7 +56,7 @@ export class Evidence {
     this.laidOut = 0;
     this.head.replaceChildren(...headOf(evidence, card, words));
     if (!evidence) {
-      this.text.replaceChildren(make("p", "nothing", words.no_words));
+      this.text.replaceChildren(...absent(card, words));
       return;
     }
     const more = (there) => (there ? [make("p", "more", "…")] : []);
@@ -98,6 +98,12 @@ function headOf(evidence, card, words) {
   head.querySelector(".kind").after(speaker(card));
   const suggested = card.suggested ? [make("p", "suggested", card.suggested)] : [];
   return [head, ...suggested, ...source];
+}
+
+/** What is read where no article can be shown: the words themselves if they are lost in it. */
+function absent(card, words) {
+  if (!card?.quote) return [make("p", "nothing", words.no_words)];
+  return [make("p", "nothing", words.lost), make("blockquote", "quote", card.quote)];
 }
 
 function paragraph({ runs, heading }) {

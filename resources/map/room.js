@@ -100,8 +100,8 @@ export class Room {
     map.getContainer().removeAttribute("tabindex");
   }
 
-  /** Shows another state of the room, at once; `aside` where nobody sees it. */
-  show(room, aside = false) {
+  /** Shows another state of the room, at once; `aside` where nobody sees it. The map may `fly`. */
+  show(room, { aside, fly }) {
     const first = !this.room;
     const turned = !first && (room.mode === "disputed") !== (this.room.mode === "disputed");
     const { camera } = this.stage;
@@ -113,7 +113,7 @@ export class Room {
     else this.layOut();
     if (aside) return;
     if (first) this.enter();
-    if (turned) camera.again(true); // a dispute leaves the map another part of the window
+    if (turned) camera.again(fly); // a dispute leaves the map another part of the window
     else if (camera.unit !== unit) camera.again(); // the window was resized out of the map's sight
     this.announce();
     this.drawAround();

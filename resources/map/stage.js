@@ -166,7 +166,7 @@ export class Stage {
   paintBase() {
     if (!this.colours || !this.scene) return;
     const { base, camera, colours, scene, weight } = this;
-    if (base.paint(colours, scene.viewpoint, weight, scene.base)) camera.flight?.end();
+    if (base.paint(colours, scene.viewpoint, weight, scene.base)) camera.land();
   }
 
   /** Whether all of the map is drawn as it is to be. */

@@ -83,6 +83,11 @@ def test_a_card_with_other_words_is_written(page: RoomPage) -> None:
     assert "Somebody else" in page.says("document.querySelector('.evidence-head').textContent")
 
 
+def test_words_that_the_article_has_lost_are_shown_as_they_were_quoted(page: RoomPage) -> None:
+    page.shown(room(mode="evidence", evidence=None))
+    assert page.says(TEXT) == f"{ROOM.words.lost}{CARD.quote}"
+
+
 def test_at_rest_a_presentation_has_the_proof_of_the_claim_in_focus_ready(stage: Stage) -> None:
     stage.trigger("stage-claim-next")
     ready = stage.show.views.pictures.proof_of(stage.show.presentation.shown)

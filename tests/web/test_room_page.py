@@ -230,9 +230,22 @@ def test_up_to_three_stand_against_a_claim(page: RoomPage) -> None:
 def test_it_is_said_where_nothing_is_disputed_or_no_words_are_in_focus(page: RoomPage) -> None:
     words = {"disputed": ROOM.words.nothing_disputed, "evidence": ROOM.words.no_words}
     for mode, expected in words.items():
-        page.shown(room(mode=mode, dispute=None, evidence=None), size=FULL_HD)
+        nothing = room(mode=mode, card=None, dispute=None, evidence=None)
+        page.shown(nothing, size=FULL_HD)
         texts = [text for text, _ in page.says(SMALL)]
         assert expected in texts
+
+
+def test_a_page_that_is_asked_often_whether_it_is_settled_counts_frames_once(
+    page: RoomPage,
+) -> None:
+    page.shown(ROOM, size=FULL_HD)
+    asked = [messages.Settle(number=1000 + n, whole=n % 2 == 0) for n in range(100)]
+    page.tell(*asked)
+    assert page.says("document.querySelectorAll('.beat').length") == 2  # one for each question
+    answers = [messages.Settled(number=question.number) for question in asked]
+    page.until(lambda: all(answer in page.told for answer in answers))
+    page.until(lambda: page.says("document.querySelectorAll('.beat').length") == 0)
 
 
 @pytest.mark.parametrize("mode", MODES)

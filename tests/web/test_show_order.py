@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QDialog, QLabel
 
@@ -73,3 +74,15 @@ def lightness(stage: Stage) -> int:
     return (
         picture.scaled(1, 1).convertToFormat(QImage.Format.Format_Grayscale8).pixelColor(0, 0).red()
     )
+
+
+def test_a_map_that_flies_while_the_room_gets_lighter_comes_to_rest_at_its_step(
+    stage: Stage,
+) -> None:
+    stage.trigger("calm", "step-next")
+    until(lambda: stage.room.says("window.stage.camera.flying"))
+    stage.trigger("room-theme")
+    stage.settle()
+    landed = stage.room.says(VIEW)
+    stage.do("calm", "room-theme", "step-first", "step-next")
+    assert landed == pytest.approx(stage.room.says(VIEW), abs=0.01)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QTextBrowser
 
 from tests.helpers.shows import (
     CARD,
@@ -221,6 +221,8 @@ def calms(stage: Stage, command: str) -> None:
     assert stage.show.actions[command].isChecked()
     stage.room.count_flights()
     stage.do("step-next")
+    stage.do("disputed")
+    stage.do("disputed")
     assert stage.room.flights == 0
     stage.do(command, "step-next")
     assert stage.room.flights == 1
@@ -296,3 +298,12 @@ DOES: dict[str, Callable[[Stage, str], None]] = {
 @pytest.mark.parametrize("command", [command.id for command in STAGE])
 def test_each_command_does_what_its_title_says(stage: Stage, command: str) -> None:
     DOES[command](stage, command)
+
+
+def test_the_keys_of_the_stage_are_the_first_to_be_read(stage: Stage) -> None:
+    stage.trigger("stage-keys")
+    dialog = stage.dialog()
+    words = dialog.findChild(QTextBrowser).toPlainText().split("\n")
+    dialog.reject()
+    assert words[:2] == ["All keys", "While presenting"]
+    assert words.index("Freeze what the room sees") < words.index("File")

@@ -7,6 +7,7 @@ import signal
 from collections.abc import Iterator
 from pathlib import Path
 
+import psutil
 import pytest
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QImage
@@ -40,6 +41,7 @@ _COUNTING = """(() => {
 LARGE = (1200, 675)
 ROUND = 8
 """Corners of cards are rounder than this nowhere."""
+MANY_COVERS = 200
 GRAINS = 50
 """So many pixels of a line can come out otherwise when Chromium draws it again."""
 
@@ -112,6 +114,21 @@ def test_a_cover_falls_at_once(stage: Stage) -> None:
     stage.trigger("cover-black")
     rest(stage)
     assert others(at_once, seen(stage), at_once.rect()) > GRAINS
+
+
+def test_covers_that_a_page_is_late_for_take_no_memory(stage: Stage) -> None:
+    rest(stage)
+    process = stage.room.page.renderProcessPid()
+    before = psutil.Process().memory_info().rss
+    os.kill(process, signal.SIGSTOP)
+    try:
+        for _ in range(MANY_COVERS):
+            stage.trigger("cover-black")
+        grown = psutil.Process().memory_info().rss - before
+    finally:
+        os.kill(process, signal.SIGCONT)
+    rest(stage)
+    assert grown < MANY_COVERS * SMALL[0] * SMALL[1]  # a picture has four bytes a pixel
 
 
 def test_the_map_stays_where_it_is_till_it_flies_to_the_next_step(stage: Stage) -> None:

@@ -120,6 +120,8 @@ class ShowRoom(Message, frozen=True, kw_only=True, tag="room"):
     room: Room
     aside: bool = False
     """Whether nobody sees it: it is not announced, and the map does not mind it."""
+    fly: bool = True
+    """Whether the map flies where a dispute leaves it another part of the window."""
 
 
 class Ahead(Message, frozen=True, kw_only=True, tag="ahead"):

@@ -87,6 +87,7 @@ class RoomWords(msgspec.Struct, frozen=True, kw_only=True):
     dispute: str = "dispute {number} of {count}"
     nothing_disputed: str = "Nothing here is disputed."
     no_words: str = "No passage is in focus."
+    lost: str = "The article does not have these words any more:"
 
 
 class Room(msgspec.Struct, frozen=True, kw_only=True):

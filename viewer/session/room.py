@@ -20,6 +20,7 @@ from viewer.session.evidence import evidence, spots_of
 from viewer.session.presentation import Moment, Presentation
 from viewer.session.selection import Lit, lit
 from viewer.session.sheets import selected_bounds
+from viewer.session.strip import strip_line
 
 LONGEST = 600
 """Characters of one text on the screen."""
@@ -111,7 +112,7 @@ class Pictures:
             count=len(told.steps),
             title=_shown(title.title),
             caption=_shown(title.detail),
-            source=_shown(self._wording.source),
+            source=_shown(self._strip(moment)),
             mode=moment.mode,
             card=_card(index, index.claims[focused], self._wording) if focused else None,
             card_number=claims.index(focused) + 1 if focused in claims else 0,
@@ -119,6 +120,11 @@ class Pictures:
             evidence=self._evidence(moment) if moment.evidence else None,
             dispute=self._dispute(moment) if moment.disputed else None,
         )
+
+    def _strip(self, moment: Moment) -> str:
+        index, focused = self._presentation.index, moment.selection.claim
+        alone = index.claims[focused] if focused and not moment.disputed else None
+        return strip_line(index, alone, self._wording.stated)
 
     def _evidence(self, moment: Moment) -> Evidence | None:
         index = self._presentation.index

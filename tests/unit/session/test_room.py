@@ -8,7 +8,14 @@ from typing import Any, get_args
 import msgspec
 import pytest
 
-from tests.helpers.briefings import TEXT, a_briefing, a_claim, a_passage, a_source, a_step
+from tests.helpers.briefings import (
+    TEXT,
+    a_briefing,
+    a_claim,
+    a_passage,
+    a_source,
+    a_step,
+)
 from tests.helpers.payloads import PAYLOADS, filled
 from viewer.map.room import Dispute, Evidence, Room, RoomCard
 from viewer.model.briefing import Claim, Focus, Kind, Link, Relation, Review, Stated, View
@@ -88,7 +95,7 @@ def test_a_step_is_read_with_its_number_title_caption_and_first_claim() -> None:
     assert (room.title, room.caption) == ("The visit", "A caption.")
     assert (room.card_number, room.card_count) == (1, 3)
     assert (room.mode, room.evidence, room.dispute) == ("map", None, None)
-    assert room.source == "Our article, 2024"
+    assert room.source == "2024-06-19 · A visit and its echo · publisher not stated in the text"
 
 
 def test_presenter_notes_are_nowhere_in_what_the_room_is_told() -> None:

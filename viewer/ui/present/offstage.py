@@ -20,6 +20,10 @@ from viewer.ui.present.remote import RemoteDialog
 if TYPE_CHECKING:
     from viewer.ui.present.show import Show
 
+GROUP = "\n### "
+"""What each table of the keys begins with, as Markdown."""
+WHILE_PRESENTING = "While presenting"
+
 
 class Offstage:
     """Opens find, the overview, the text view, the keys, the phone remote."""
@@ -60,10 +64,9 @@ class Offstage:
         self._show.windows.open(TextView(words, fonts, self._show.console))
 
     def keys(self) -> None:
-        """Open the table of all keys."""
-        self._show.windows.open(
-            Reader("All keys", keys(self._show.memory.settings.keys), self._show.console)
-        )
+        """Open the tables of all keys."""
+        tables = _stage_first(keys(self._show.memory.settings.keys))
+        self._show.windows.open(Reader("All keys", tables, self._show.console))
 
     def fallback(self) -> None:
         """Open the PDF of the presentation, in whatever the system opens PDFs with."""
@@ -103,3 +106,10 @@ class Offstage:
         if self._borrowed:
             self._borrowed = False
             self._show.windows.switch_console()
+
+
+def _stage_first(tables: str) -> str:
+    """Return the tables with that of the stage as the first one."""
+    heading, *groups = tables.split(GROUP)
+    groups.sort(key=lambda group: not group.startswith(WHILE_PRESENTING))
+    return GROUP.join([heading, *groups])

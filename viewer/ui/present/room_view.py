@@ -75,7 +75,7 @@ class RoomView(MapView):
         self.understudy.step_in(room)
         if not is_told:
             self._room = room
-            self._tell(messages.ShowRoom(room=room))
+            self._tell(messages.ShowRoom(room=room, fly=fly))
         self.curtain.use_colour(QColor(cover) if cover else self._page.backgroundColor())
         flies = self._show_map(picture, fly=fly)
         self.understudy.give_way()

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QPixmap
 
 from viewer.map.room import Room
@@ -28,8 +27,9 @@ class Understudy:
         self._wanted: list[Room] = []
         self._present: Room | None = None
         """What the page comes back to from rehearsing."""
-        self._laid: QPixmap | None = None
-        """The picture that the curtain shows on its account."""
+        self._laid = 0
+        """The number of the picture that the curtain shows on its account; 0: it shows none."""
+        self._pictures = 0
         self._turn = 0
         """What was asked in an earlier one is of no use any more."""
 
@@ -41,7 +41,7 @@ class Understudy:
     @property
     def covers(self) -> bool:
         """Whether a picture lies over the view until its page shows what is seen in it."""
-        return self._laid is not None
+        return self._laid > 0
 
     def learn(self, present: Room, likely: Iterable[Room]) -> None:
         """Rehearse these rooms, the likeliest first, while the view shows the present one."""
@@ -63,7 +63,7 @@ class Understudy:
 
     def step_in(self, room: Room) -> None:
         """Show a room that was rehearsed or is covered; `give_way` follows when it is told."""
-        picture = self._known.get(room) or _plain(room, self._view.size())
+        picture = self._known.get(room) or _plain(room)
         self._begin_turn()
         self._present = None
         if picture:
@@ -71,16 +71,18 @@ class Understudy:
 
     def give_way(self) -> None:
         """Leave the view to its page once that shows what it was told."""
-        if self._laid is not None:
+        if self.covers:
             self._view.when_drawn(partial(self._rise, self._laid))
 
     def give_up(self) -> None:
         """Leave the view as it is: its page is gone."""
         self._begin_turn()
-        self._present = self._laid = None
+        self._present = None
+        self._laid = 0
 
     def _cover(self, picture: QPixmap) -> None:
-        self._laid = picture
+        self._pictures += 1
+        self._laid = self._pictures
         self._view.curtain.fall(picture)
 
     def _begin_turn(self) -> None:
@@ -105,16 +107,16 @@ class Understudy:
             self._known[room] = self._view.photographed()
             self._rehearse()
 
-    def _rise(self, picture: QPixmap) -> None:
-        if picture is self._laid:
-            self._laid = None
+    def _rise(self, picture: int) -> None:
+        if picture == self._laid:
+            self._laid = 0
             self._view.curtain.rise()
 
 
-def _plain(room: Room, size: QSize) -> QPixmap | None:
-    """Return what is seen of a room that is covered."""
+def _plain(room: Room) -> QPixmap | None:
+    """Return what is seen of a room that is covered; the curtain stretches it."""
     if not room.cover:
         return None
-    picture = QPixmap(size)
+    picture = QPixmap(1, 1)
     picture.fill(QColor(room.cover))
     return picture
