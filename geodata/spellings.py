@@ -31,16 +31,16 @@ ARABIC = frozenset(
     }
 )  # fmt: skip
 """Countries whose towns have an article, which news mostly leave away."""
-
 PERSIAN = frozenset({"AF", "IR", "PK", "TJ"})
 """Countries that write the same vowel between two words as e or as i."""
-
 _ARTICLE = re.compile(r"\b(?:[ae][ltdnrsz]|[ae][sd]h) (?=[a-z]{3})")
 _FIRST = re.compile(_ARTICLE.pattern + "(?=[a-z]{5})")
 _JOINED = re.compile(r"(?<= )([ae][dnrstz]) (?=[a-z]{3})")
+"""An article behind another word, which may be written as one with the next: Deir Ezzor."""
 _KIND = re.compile(r"^city of | (?:city|town)$")
 _EZAFE = re.compile(r"(?<=[a-z]) [ei] (?=[a-z])")
 _WRITTEN = re.compile(r"[a-z]{4,}(?: [a-z]{2,}){0,2}|[a-z]{2,} [a-z]{4,}|[a-z]{4,} [ei] [a-z]{4,}")
+"""What news may write: no short word alone, which is more often something else."""
 
 
 def others(name: str, alternates: Iterable[str], country: str, people: int) -> set[str]:

@@ -83,8 +83,8 @@ def _towns() -> dict[str, list[Place]]:
 
 
 def _places() -> Iterator[tuple[str, Place]]:
-    for key in sorted(map(bytes.decode, gazetteer()._lines)):
-        if not key.startswith("=") and (named := gazetteer().get(key)):
+    for key in sorted(gazetteer()):
+        if named := gazetteer().get(key):
             yield from ((key, place) for place in named.places)
 
 

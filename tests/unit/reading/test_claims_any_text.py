@@ -117,6 +117,7 @@ HOSTILE = {
     "names": "Abc ",
     "initials": "A. ",
     "dots": ". ",
+    "marks": "!",
     "brackets": "A (AB) ",
     "commas": "Ann, ",
     "hyphens": "a-",
@@ -144,6 +145,10 @@ def test_hostile_text_takes_linear_time(name: str) -> None:
 
 def test_a_long_name_that_is_not_spelt_out_takes_linear_time() -> None:
     _takes_linear_time("Ab ", "F. Ka (AK) said it was so.")
+
+
+def test_an_age_of_very_many_figures_takes_linear_time() -> None:
+    _takes_linear_time("1", "-year-old Ina Lee said it was so.")
 
 
 def _takes_linear_time(piece: str, end: str = "") -> None:

@@ -255,3 +255,19 @@ def test_where_no_word_may_be_none_is_found(
     (spots,) = spots_of("".join(before) + stretch + "".join(after), (words,))
     if not spots.may_be_in(start, start + len(stretch)):
         assert any_of(words).search(stretch.lower()) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The European Commission in Brussels said it was not told.", "European Commission"),
+        ("The Shipping Organization in Delft said the lane was safe.", "Shipping Organization"),
+        ("The Ministry of Health in Tallinn said it was safe.", "Ministry of Health"),
+        (
+            "The Commission on Human Rights said the camp was closed.",
+            "Commission on Human Rights",
+        ),
+    ],
+)
+def test_where_a_body_sits_is_no_speaker(text: str, speaker: str) -> None:
+    assert speakers(text) == [speaker]

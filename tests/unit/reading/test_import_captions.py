@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from tests.helpers import articles
@@ -60,7 +62,8 @@ def test_small_type_right_below_a_picture_is_a_caption_and_no_part_of_the_text()
 
 
 @pytest.mark.parametrize(("top", "show"), [(440, small), (488, articles.pdf_lines)])
-def test_far_from_the_picture_or_as_large_as_the_text_it_is_none(top: int, show: object) -> None:
-    assert callable(show)
+def test_far_from_the_picture_or_as_large_as_the_text_it_is_none(
+    top: int, show: Callable[..., str]
+) -> None:
     page = articles.pdf_lines(TEXT) + PICTURE + show(["Words about the ferry"], top=top)
     assert roles(extract("a.pdf", articles.a_pdf(page))) == {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import textwrap
+import time
 
 import charset_normalizer
 import pytest
@@ -171,3 +172,23 @@ def test_a_text_with_front_matter_is_markdown_and_a_rule_above_a_text_is_none() 
     assert article.author is not None
     text = f"---\n{articles.TITLE}\n---\n{articles.PARAGRAPHS[0]}"
     assert extract("pasted.txt", text.encode()).text == text
+
+
+GAP = " " * 100_000
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("a.txt", f"Talks\nJane{GAP}Doe\n19 June 2024\n\nThey met."),
+        ("a.txt", f"Talks\nJane Doe in{GAP}seoul\n19 June 2024\n\nThey met."),
+        ("a.txt", f"---\ntitle: Talks{GAP}resume\n---\n\nThey met."),
+        ("a.html", f"<p>The envoys of both ports talked{GAP}on Tuesday.</p><p>They met.</p>"),
+        ("a.eml", f"Subject: Fwd\n\n---- Forwarded message ----\nFrom: A{GAP}B\n\nThey met."),
+    ],
+    ids=["names", "place", "front matter", "page", "forwarded"],
+)
+def test_a_gap_of_very_many_spaces_takes_linear_time(name: str, words: str) -> None:
+    began = time.process_time()
+    assert extract(name, words.encode()).text.endswith("They met.")
+    assert time.process_time() - began < 4  # 8 and more if it were quadratic

@@ -145,6 +145,7 @@ def test_a_line_with_writer_house_and_day_tells_all_three_inferred(
     ("By Jane Doe, Chief Political Correspondent", "Jane Doe", None, None),
     ("Jane Doe, The Courier, June 19, 2024", "Jane Doe", "The Courier", "2024-06-19"),
     ("The Courier, 19 June 2024", None, "The Courier", "2024-06-19"),
+    ("Published 19 June 2024 in Coastlines magazine", None, "Coastlines magazine", "2024-06-19"),
     ("Von Jana Holt, Süddeutsche Zeitung", "Jana Holt", "Süddeutsche Zeitung", None),
     ("By Jane Doe in Seoul and John Roe in Tokyo, AFP", "Jane Doe and John Roe", "AFP", None),
     ("Story by Jane Doe · Courier News · Jun 19, 2024 at 10:30 am", "Jane Doe", "Courier News",

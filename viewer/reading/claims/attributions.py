@@ -24,7 +24,6 @@ _SPEAKING = frozenset(
         *("saying", "speaking", "spoke", "talking"),
     )
 )
-_NO_ONE = frozenset(["nobody", "none", "nothing"])
 _PARTING = frozenset(["but", "and", "while", "whereas", "although", "though"])
 
 
@@ -91,7 +90,7 @@ def _plausible(frame: Frame, cue: Cue, parties: list[Party]) -> bool:
     """Say whether who is not known to speak at all may: he "said", or says "that"."""
     if cue.way != "verb" or cue.subject is None:
         return True
-    if parties and parties[0].speaker.name.lower() in _NO_ONE:
+    if parties and parties[0].speaker.name.lower() in group("phrases", "nobody"):
         return False
     word = frame[cue.at].lower
     shows = word in verbs() and "thing" in verbs()[word].takes

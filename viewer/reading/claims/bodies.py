@@ -32,13 +32,13 @@ def _fields() -> frozenset[str]:
     return named - group("bodies", "no fields")
 
 
-def heads() -> frozenset[str]:
+def body_words() -> frozenset[str]:
     """Return the nouns that stand before or behind what a body is for."""
     return group("bodies", "heads")
 
 
 def listed_fields(text: str, spots: Spots) -> list[tuple[int, int]]:
-    """Return where a text lists what a body is for; `spots` are the places of `heads` in it."""
+    """Return where a text lists what a body is for; `spots` are those of `body_words`."""
     found: list[tuple[int, int]] = []
     for start, end in spots:
         span = _list_after(text, end) or _list_before(text, start)

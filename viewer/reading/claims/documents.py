@@ -6,13 +6,8 @@ from viewer.reading.claims.frames import Frame
 from viewer.reading.claims.heads import head_of
 from viewer.reading.claims.lexicon import roles
 from viewer.reading.claims.phrases import Phrase, listed, phrase_after
+from viewer.reading.claims.words import group
 
-_ISSUED = frozenset(
-    (
-        *("authored", "circulated", "compiled", "drafted", "issued", "made", "posted"),
-        *("prepared", "produced", "published", "read", "released", "sent", "signed", "written"),
-    )
-)
 _REACH = 9
 """Tokens between a document and who issued it."""
 
@@ -36,7 +31,7 @@ def _by(frame: Frame, start: int) -> int | None:
     """Return what follows “by”, right there or behind “released on Monday”, “, released”."""
     if start < len(frame) and frame[start].text == ",":
         start += 1
-    if start >= len(frame) or frame[start].lower not in _ISSUED | {"by"}:
+    if start >= len(frame) or frame[start].lower not in group("phrases", "issued") | {"by"}:
         return None
     for at in range(start, min(len(frame) - 1, start + _REACH)):
         if not frame[at].word:

@@ -11,7 +11,7 @@ from viewer.reading.claims.sentences import Sentence
 
 _TOKEN = re.compile(
     r"(\s*)"
-    r"([a-z]+(?![\w’'.&-])|(?:[^\W\d_]\.){2,}|\d[\d.,]*\d(?!\d*-year-old)"
+    r"([a-z]+(?![\w’'.&-])|(?:[^\W\d_]\.){2,}|\d[\d.,]*\d(?!\d{0,6}-year-old)"
     r"|\w+(?:[-’'&]\w+)*(?:(?<=s)[’'](?=\s\w))?|[^\w\s])"
 )
 """The space before a token, and the token; plain words, which are most, come first."""

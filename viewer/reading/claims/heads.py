@@ -17,8 +17,6 @@ from viewer.reading.claims.phrases import (
 )
 from viewer.reading.claims.words import group, kinds_of
 
-_PARTICIPLES = frozenset(["made", "seen", "sent", "written", "read", "shown", "given", "drawn"])
-
 
 def joined(frame: Frame, phrase: Phrase) -> Iterator[Phrase]:
     """Yield the parts of "Moscow and Pyongyang"; a body's own "and" is left alone."""
@@ -76,7 +74,7 @@ def is_made(word: str, before: str) -> bool:
     """Say whether a participle tells more of a noun: a letter sent, people living in Delft."""
     if word.endswith("ing"):
         return is_plural(before) or is_personal(before)
-    return (word.endswith("ed") or word in _PARTICIPLES) and before in roles()
+    return (word.endswith("ed") or word in group("phrases", "participles")) and before in roles()
 
 
 def _inside_name(tokens: list[Token], at: int) -> bool:
@@ -86,8 +84,8 @@ def _inside_name(tokens: list[Token], at: int) -> bool:
     if not (before.capital and following and following.capital):
         return False
     if before.lower in kinds_of("organisations"):
-        where = is_name_word(before) and tokens[at].lower in ("on", "in")  # no “Police in Delft”
-        return where or tokens[at].lower in ("of", "for")
+        topic = is_name_word(before) and tokens[at].lower == "on"  # no “Police on Main Street”
+        return topic or tokens[at].lower in ("of", "for")
     return tokens[at].lower not in WHERE and is_title(before.lower) and len(tokens) > at + 3
 
 
@@ -104,8 +102,8 @@ def head_of(tokens: list[Token]) -> list[Token] | None:
         first -= 1
     while first < end and not core[first].capital:
         first += 1
-    listed = first + 1 < end and " " in core[first].text
-    if listed and first > 0 and core[first - 1].lower in ("of", "for"):
+    fields = first + 1 < end and " " in core[first].text  # a list that is one token
+    if fields and first > 0 and core[first - 1].lower in ("of", "for"):
         first += 1
     if first >= end:
         return None
@@ -149,6 +147,7 @@ def _of_name(core: list[Token], at: int, end: int) -> bool:
 
 
 def _is_portfolio(token: Token) -> bool:
+    """Say whether a token is what a minister is for; one with a space is a list of that."""
     return " " in token.text or token.lower in group("titles", "portfolios")
 
 

@@ -26,6 +26,7 @@ _LABEL = re.compile(
 )
 """A name, perhaps with a time before it and a party or an office behind it, and a colon."""
 _LONGEST = 180
+"""Code points from the start of a paragraph to the colon of its label."""
 _LETTER = re.compile(r"[*_]{0,3}(?P<name>[QA])\d{0,2}[.:][*_]{0,3}\s+")
 _INLINE = re.compile(r"(?<=[?.!…\"”’')*_])\s+(?=[*_]{0,3}[QA]:[*_]{0,3}\s)")
 _INTRODUCED = re.compile(
@@ -128,15 +129,15 @@ def _who(label: str, at: int, known: Known) -> tuple[Sort, str, AgentKind] | Non
     if _is_role(lower):
         return "role", label.capitalize() if label.isupper() else label, "unnamed"
     words = [word.capitalize() if word.isupper() else word for word in label.split()]
-    role = max((at for at, word in enumerate(words[:-1], 1) if is_personal(word)), default=0)
-    words = words[role:]
+    behind = max((n for n, word in enumerate(words[:-1], 1) if is_personal(word)), default=0)
+    words = words[behind:]  # the name, behind a role
     if not all(word[0].isupper() or not word[0].isalpha() for word in words):
         return None
     named, title = split_title(words)
     full = known.full(" ".join(named), at)
     if kind := body_kind(full):
         return "unsure", full, kind
-    if role or title or _is_person(named, full, known):
+    if behind or title or _is_person(named, full, known):
         return "person", full, "person"
     return "unsure", full, "person" if known.may_be_person(full) else "organisation"
 

@@ -10,7 +10,7 @@ import msgspec
 
 from viewer.model.briefing import Block, Kind
 from viewer.reading.claims.attributions import Attribution, attributions
-from viewer.reading.claims.bodies import between, heads, listed_fields
+from viewer.reading.claims.bodies import between, body_words, listed_fields
 from viewer.reading.claims.cues import cue_words
 from viewer.reading.claims.denials import with_denials
 from viewer.reading.claims.descriptions import SHOWN_NOWHERE, unnamed_reports
@@ -60,7 +60,7 @@ class _Reading:
     def __init__(self, text: str, blocks: Sequence[Block]) -> None:
         self.text = text
         self.memory = Memory(text)
-        self.cues, self.modes, bodies = spots_of(text, (cue_words(), modes(), heads()))
+        self.cues, self.modes, bodies = spots_of(text, (cue_words(), modes(), body_words()))
         self.fields = listed_fields(text, bodies)
         spans, self.floors = floors(text, paragraphs(text, blocks), self.memory.known)
         self.sentences = list(sentences(text, spans, quotations(text, spans)))
@@ -314,7 +314,7 @@ class _Reading:
             (),
             kind_of(words, None, _ARTICLE, False, moded),
             "",
-            "article's own statement",
+            "article’s own statement",
             0.45 if _CHECKABLE.search(words) else 0.3,
         )
 

@@ -11,7 +11,7 @@ from viewer.reading.claims.paragraphs import Paragraph
 from viewer.reading.claims.quotations import Quotation
 from viewer.reading.claims.words import group
 
-_END = re.compile(r"[.!?…][.!?…\"”“’'»«)\]]*(?=\s)")
+_END = re.compile(r"[.!?…][.!?…\"”“’'»«)\]]{0,40}(?=\s)")
 _GLUED = re.compile(
     r"(?:T(?<=[a-z].)(?:he|his|hat|hese|hey)|I(?<=[a-z].)[nt]|A(?<=[a-z].)(?:n|ccording)?"
     r"|O(?<=[a-z].)n|B(?<=[a-z].)ut|S(?<=[a-z].)he|H(?<=[a-z].)e|W(?<=[a-z].)hen)(?=\s)"

@@ -57,7 +57,7 @@ _ROLE = re.compile(
     r"|corrispondente|envoyée?|enviad[oa]|redacción|rédaction)s?\b",
     re.IGNORECASE,
 )
-_IN = re.compile(r"\s+in\s+[^\W\d_a-z][\w.’'-]*(?:\s+[^\W\d_a-z][\w.’'-]*)?")
+_IN = re.compile(r"(?<!\s)\s+in\s+[^\W\d_a-z][\w.’'-]*(?:\s+[^\W\d_a-z][\w.’'-]*)?")
 _LONGEST = 120
 
 
@@ -92,7 +92,8 @@ def told(line: str) -> Told | None:
     if not by and not _is_sure(parts, people, date, apart=apart):
         return None
     author = placeless(", ".join(people)) if by else ", ".join(people)
-    return Told(author or None, houses[0] if houses else None, date)
+    house = houses[0].removeprefix("in ") if houses else None
+    return Told(author or None, house, date)
 
 
 def _is_sure(parts: list[str], people: list[str], date: str | None, *, apart: bool) -> bool:

@@ -18,7 +18,7 @@ _PLAIN = re.compile(r"(?:[A-Za-z][\w ]{1,20}:[ \t]+\S.*\n){2,20}(?=\s*\n)")
 _PAIR = re.compile(r"(?P<key>[A-Za-z_][\w -]{1,30}?)[ \t]*:(?:[ \t]+(?P<value>.*)|$)")
 _PART = re.compile(r"[ \t]+\S.*|-[ \t]+\S.*|#.*|[ \t]*|[\]}][ \t]*")
 """A line of YAML below a key, a comment, or nothing."""
-_COMMENT = re.compile(r"\s+#\s.*$")
+_COMMENT = re.compile(r"(?<!\s)\s+#\s.*$")
 _KEYS = {
     "title": "title", "headline": "title", "author": "author", "authors": "author",
     "byline": "author", "date": "published", "published": "published", "pubdate": "published",

@@ -27,7 +27,7 @@ _FIELDS = {
     "cc": "", "kopie": "", "reply-to": "",
 }  # fmt: skip
 _FIELD = re.compile(r"\*?(?P<key>[^\W\d_][\w-]{0,9})\s?:\*?\s*(?P<value>.*)")
-_ADDRESS = re.compile(r"\s*[<(\[][^<>()\[\]\s]+@[^<>()\[\]]+[>)\]].*")
+_ADDRESS = re.compile(r"(?<!\s)\s*[<(\[][^<>()\[\]\s]+@[^<>()\[\]]+[>)\]].*")
 _PREFIXES = re.compile(
     r"(?:\[?(?:fwd?|re|aw|wg|tr|rv|enc|i|doorst|antw|sv|vs|vb|пересл|отв)\s?(?:\[\d+\])?\s?:\s*)+",
     re.IGNORECASE,

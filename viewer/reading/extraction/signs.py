@@ -128,7 +128,8 @@ def names(lines: list[str]) -> list[int]:
     for number, line in enumerate(lines[1:_HEAD], 1):
         if is_byline(line):
             return list(range(first, number)) if not _BY.match(line) else []
-        if not all(map(bylines.is_person, re.split(r"\s*[,;]\s*", bylines.placeless(line)))):
+        parts = re.split("[,;]", bylines.placeless(line))
+        if not all(bylines.is_person(part.strip()) for part in parts):
             if number > 1 or len(line) > _SHORT:
                 return []
             first = 2  # below what stands below the title

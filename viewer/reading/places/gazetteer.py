@@ -66,6 +66,10 @@ class Gazetteer:
     def __contains__(self, key: str) -> bool:
         return key.encode() in self._lines or _written_out(key).encode() in self._lines
 
+    def __iter__(self) -> Iterator[str]:
+        """Every folded name, in the order of the file."""
+        return map(bytes.decode, self._lines)
+
     def get(self, key: str) -> Named | None:
         """What bears a name, by its folded form."""
         found = self._parsed.get(key)

@@ -35,17 +35,10 @@ CLOSE = 0.5
 """A place is close to others that are so likely in and around its square of the world."""
 _OTHERS = frozenset(
     {"given name", "person before", "person before whole", "eponym", "surname of a country"}
-    | {
-        "speaker",
-        "organisation after",
-        "organisation after whole",
-        "organisation of",
-        "abbreviation alone",
-    }
+    | {"speaker", "organisation after", "organisation after whole", "organisation of"}
+    | {"abbreviation alone"}
 )
 """Signs of something else, whatever the name is in the rest of the text."""
-
-
 _TELLING_OF_ITSELF = frozenset(
     {"with its whole", "elsewhere with its whole", "dateline", "kind before", "region word"}
 )
