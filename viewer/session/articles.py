@@ -149,7 +149,8 @@ def proposed_title(lines: Paragraphs) -> Stated | None:
     words = line.words[: 8 * LONGEST_TITLE]
     start, end = selected_sentences(words, 0, 0) or (0, len(words))
     title = shortened(words[start:end], LONGEST_TITLE).removesuffix(".")
-    return Stated(value=title, inferred=True, basis=f"its {line.role or 'first words'}")
+    basis = f"The first {line.role or 'words'} of the text."
+    return Stated(value=title, inferred=True, basis=basis)
 
 
 def written(article: Article, lines: Paragraphs, facts: dict[str, str]) -> Article:

@@ -21,7 +21,7 @@ from viewer.ui.actions import Handler
 from viewer.ui.questions import Questions, choose_kind
 from viewer.ui.signing import Signing
 from viewer.ui.spotlight import Spotlight
-from viewer.ui.words import count_words
+from viewer.ui.words import count_words, sentences
 from viewer.ui.writing import Writing
 
 if TYPE_CHECKING:
@@ -153,7 +153,7 @@ class Reviewing(QObject):
         self._decide(focus, words, review.rejected(briefing, (focus.id,)))
         if bare:
             told = count_words(bare, "denial of it is a statement", "denials of it are statements")
-            self._say(f"{words}. {told} now: nothing is left to deny. U takes it back")
+            self._say(sentences(words, f"{told} now: nothing is left to deny", "U takes it back"))
 
     def edit(self) -> None:
         """Write what is in focus over, and accept that."""
@@ -221,7 +221,7 @@ class Reviewing(QObject):
             self._queue.leave(focus)
         self._session.edit(words, briefing)
         said = filter(None, (words, left_words(left or {}), "U takes it back"))
-        self._say(". ".join(said))
+        self._say(sentences(*said))
 
     def _accept_answered(self, proposal: Proposal) -> None:
         """Accept a proposal, whatever has come back and into focus with the answer about it."""

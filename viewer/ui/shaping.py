@@ -21,6 +21,7 @@ from viewer.session.editing.placing import Hand
 from viewer.session.session import Session
 from viewer.ui.actions import Handler
 from viewer.ui.dialogs.opening import open_over
+from viewer.ui.words import sentences
 
 if TYPE_CHECKING:
     from viewer.session.outlines import Choice
@@ -218,7 +219,7 @@ class ShapingByHand(QObject):
         assert self._session is not None
         self._session.edit(words, briefing)
         self._session.select("place", place)
-        self._window.statusBar().showMessage(f"{words}. Undo takes it back", 6000)
+        self._window.statusBar().showMessage(sentences(words, "Undo takes it back"), 6000)
 
     def _hand(self) -> Hand:
         return Hand(self._window.memory.settings.reviewer, date.today().isoformat())

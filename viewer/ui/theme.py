@@ -88,10 +88,10 @@ QComboBox[plain="true"] {{ background: {raised}; border: 1px solid {rule}; borde
 QComboBox[plain="true"]::drop-down {{ border: none; width: 12px; }}
 QComboBox[plain="true"]::down-arrow {{ image: none; }}
 QComboBox[plain="true"]:focus {{ border: 2px solid {focus}; padding: 5px 9px; }}
-QCheckBox[plain="true"]::indicator {{ width: 13px; height: 13px; border: 1px solid {muted};
+QCheckBox::indicator {{ width: 13px; height: 13px; border: 1px solid {muted};
   border-radius: 4px; background: {raised}; }}
-QCheckBox[plain="true"]::indicator:checked {{ background: {accent}; border-color: {accent}; }}
-QCheckBox[plain="true"]::indicator:focus {{ border: 2px solid {focus}; width: 11px; height: 11px; }}
+QCheckBox::indicator:checked {{ background: {accent}; border-color: {accent}; }}
+QCheckBox::indicator:focus {{ border: 2px solid {focus}; width: 11px; height: 11px; }}
 QPushButton {{ background: {raised}; border: 1px solid {rule}; border-radius: 7px;
   padding: 6px 14px; }}
 QPushButton:hover {{ background: {sunken}; }}

@@ -42,6 +42,12 @@ def count_words(count: int, one: str, many: str) -> str:
     return f"{QLocale().toString(count)} {one if count == 1 else many}"
 
 
+def sentences(*words: str) -> str:
+    """Return what is said one after the other, each with its stop, but for the last one."""
+    *before, last = words
+    return "".join(f"{each}{' ' if each.endswith('…') else '. '}" for each in before) + last
+
+
 def coordinate_words(longitude: float, latitude: float) -> str:
     """Return WGS 84 degrees with their hemispheres, latitude first as people say it."""
     locale = QLocale()

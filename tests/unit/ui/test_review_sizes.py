@@ -12,7 +12,9 @@ from tests.helpers.window import press
 from viewer.ui.look import LARGEST
 from viewer.ui.panels.area import ShrinkingArea
 from viewer.ui.panels.labels import PlainLabel
+from viewer.ui.panels.review_card import CandidateDelegate, CandidateList
 from viewer.ui.panels.review_end import ReviewEnd
+from viewer.ui.panels.rows import Row, RowsModel
 from viewer.ui.panels.step_actions import CommandChip
 from viewer.ui.window import MainWindow
 
@@ -137,3 +139,20 @@ def test_three_rows_and_more_are_seen_of_the_queue_in_a_small_window(
     assert len({row.height() for row in rows}) == 1
     inside = shown.viewport().rect()
     assert sum(inside.contains(box) for box in rows) >= 3
+
+
+@pytest.mark.parametrize("count", [1, 2, 4, 5, 9])
+def test_candidates_take_the_height_of_their_rows_at_any_width(
+    large: MainWindow, count: int
+) -> None:
+    rows = RowsModel(large)
+    found = CandidateList(rows, CandidateDelegate(large.look.style, large), "Places", large)
+    reason = "The largest city of this name, in a country that the text names near it"
+    rows.show([Row(str(n), f"{n}  Tripoli · city · Lebanon", reason) for n in range(count)])
+    found.show()
+    widths = [*range(120, 420, 3)]
+    for width in (*widths, *reversed(widths)):
+        found.resize(width, found.height())
+        QApplication.processEvents()
+        assert found.height() == sum(found.sizeHintForRow(row) for row in range(min(count, 4)))
+        assert found.verticalScrollBar().isVisible() == (count > 4)

@@ -306,7 +306,7 @@ def test_an_edit_of_what_lights_up_leaves_the_article_where_it_is(
 def test_exports_list_the_steps_as_they_are_now(three: MainWindow) -> None:
     choose(three, 0)
     press("Delete")
-    box = _what_box(session_of(three).index)
+    box = _what_box(session_of(three).index, three)
     items = [box.itemText(row) for row in range(box.count())]
     assert any("Step b" in item for item in items)
     assert not any("Step a" in item for item in items)

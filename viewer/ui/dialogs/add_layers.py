@@ -125,7 +125,6 @@ def _box(layer: ReadLayer) -> QCheckBox:
     name = displayed(shortened(layer.name, LONGEST_NAME)) or "Layer"
     box = QCheckBox(name.replace("&", "&&"))
     box.setAccessibleName(name)
-    box.setProperty("plain", True)
     box.setEnabled(not layer.refused)
     box.setChecked(not layer.refused and layer.tolerance is None)
     return box

@@ -26,6 +26,7 @@ from viewer.session.articles import FACTS, Paragraphs, Read
 from viewer.ui.dialogs.original import OriginalPane
 from viewer.ui.dialogs.paragraph_list import ROLE_KEYS, ParagraphList
 from viewer.ui.dialogs.questions import about_leaving_articles
+from viewer.ui.panels.area import FieldsArea
 from viewer.ui.panels.boxes import PlainBox
 from viewer.ui.panels.labels import PlainLabel
 from viewer.ui.panels.rows import Row, RowDelegate, RowsModel
@@ -174,7 +175,9 @@ class NewArticleDialog(QDialog):
         left.addWidget(self._count)
         left.addWidget(self.list, 1)
         left.addWidget(ButtonLine(self, *self._buttons))
-        right = QVBoxLayout()
+        known = QWidget()
+        right = QVBoxLayout(known)
+        right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(3)
         for name, field in self.fields.items():
             label = QLabel(LABELS[name])
@@ -189,7 +192,7 @@ class NewArticleDialog(QDialog):
         columns.setSpacing(22)
         columns.addWidget(self._original_column, 5)
         columns.addLayout(left, 5)
-        columns.addLayout(right, 3)
+        columns.addWidget(FieldsArea(known, "What is known of the article", self), 3)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         for button, do in ((self._take_now, self._take), (self._go_on, self._take_or_go_on)):
             buttons.addButton(button, QDialogButtonBox.ButtonRole.ActionRole)

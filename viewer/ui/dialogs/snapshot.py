@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QDialog,
     QDialogButtonBox,
     QFileDialog,
@@ -44,6 +43,7 @@ from viewer.store.settings import SnapshotChoice
 from viewer.ui.dialogs.preview import Preview
 from viewer.ui.export_job import Plan
 from viewer.ui.export_plans import Wanted
+from viewer.ui.panels.boxes import PlainBox
 
 if TYPE_CHECKING:
     from viewer.ui.map.snapshot import Printer
@@ -98,18 +98,18 @@ class SnapshotDialog(QDialog):
         self.resize(*FIRST_SIZE)
         self._planned, self._folder = planned, folder
         self._preview = Preview(printer, self)
-        self._what = _what_box(index)
+        self._what = _what_box(index, self)
         self._box = QLineEdit()
         self._box.setPlaceholderText("West, south, east, north in degrees")
         self._box.setAccessibleName("Bounds in degrees: west, south, east, north")
-        self._preset = QComboBox()
+        self._preset = PlainBox("Size", self)
         for preset in PRESETS:
             self._preset.addItem(preset.words)
         self._preset.addItem("Another size")
         self._width, self._height = _number("Width in pixels"), _number("Height in pixels")
         self._dpi = _number("Resolution in pixels to the inch", DENSITIES)
         self._dpi.setSuffix(" dpi")
-        self._theme, self._format = QComboBox(), QComboBox()
+        self._theme, self._format = PlainBox("Theme", self), PlainBox("Format", self)
         for theme in THEMES:
             self._theme.addItem(THEME_WORDS[theme], theme)
         for words, suffix in FORMATS:
@@ -277,9 +277,9 @@ def _told(wanted: Wanted) -> str:
     return "A PNG, PDF or SVG knows what it shows: drop it on the window to see that view again."
 
 
-def _what_box(index: Index) -> QComboBox:
+def _what_box(index: Index, parent: QWidget) -> PlainBox:
     """Return what a picture can be of: (what, id) behind each line."""
-    box = QComboBox()
+    box = PlainBox("What", parent)
     box.addItem("The present view", ("present", None))
     box.addItem("The whole briefing", ("whole", None))
     box.addItem("Bounds in degrees", ("box", None))
@@ -290,7 +290,7 @@ def _what_box(index: Index) -> QComboBox:
     for place in index.briefing.places:
         if place.geometry:
             box.addItem(f"Place: {_line(place.name)}", ("place", place.id))
-    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setSizeAdjustPolicy(PlainBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     box.setMinimumContentsLength(28)
     return box
 

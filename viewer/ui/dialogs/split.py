@@ -46,7 +46,6 @@ class SplitDialog(Form):
         self.body.addWidget(muted_label(f"What of “{short}” goes to it: Space ticks", self.list))
         self.body.addWidget(self.list, 1)
         self.same_position = QCheckBox("It lies where the first one does", self)
-        self.same_position.setProperty("plain", True)
         self.same_position.setVisible(with_position)
         self.body.addWidget(self.same_position)
         self.name.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -14,6 +14,7 @@ from viewer.session.editing import removing, telling
 from viewer.session.editing.applying import apply, delete
 from viewer.session.review import Decision
 from viewer.session.session import Session
+from viewer.ui.words import sentences
 
 if TYPE_CHECKING:
     from viewer.ui.window import MainWindow
@@ -43,7 +44,7 @@ class Editing(QObject):
         before = session.index.briefing
         apply(session, words, briefing)
         if session.index.briefing is not before:
-            self.say(f"{words}. Undo takes it back")
+            self.say(sentences(words, "Undo takes it back"))
 
     def attempt(self, do: Callable[[], None]) -> None:
         """Do something, or say why it cannot be done."""
@@ -64,7 +65,7 @@ class Editing(QObject):
         if agreed:
             words = f"Delete {short(name)}"
             delete(session, words, going)
-            self.say(f"{words}. Undo takes it back")
+            self.say(sentences(words, "Undo takes it back"))
 
     def say(self, words: str) -> None:
         """Say what was done, for a while."""

@@ -1,10 +1,10 @@
-"""A part of a panel that shows all it holds where there is room, and scrolls where there is not."""
+"""Parts that show all they hold where there is room, and scroll where there is not."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSizePolicy, QWidget
 
 
 class ShrinkingArea(QScrollArea):
@@ -22,6 +22,13 @@ class ShrinkingArea(QScrollArea):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.verticalScrollBar().rangeChanged.connect(self._take_keyboard)
         self._take_keyboard(0, 0)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Ask for another height when the content wants one: what is put into it shows later."""
+        done = super().eventFilter(watched, event)
+        if watched is self._content and event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return done
 
     def content_changed(self) -> None:
         """Take the height that the new content wants, and show its start."""
@@ -61,3 +68,23 @@ class ShrinkingArea(QScrollArea):
         """Be a stop of Tab only where the keyboard can scroll something."""
         policy = Qt.FocusPolicy.StrongFocus if high else Qt.FocusPolicy.NoFocus
         self.setFocusPolicy(policy)
+
+
+class FieldsArea(QScrollArea):
+    """Fields one below the other, of which the one with the keyboard is in sight."""
+
+    def __init__(self, content: QWidget, name: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        content.setMinimumWidth(1)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAccessibleName(name)
+        self.setWidget(content)
+        if app := QApplication.instance():
+            app.focusChanged.connect(self._keep_in_sight)  # type: ignore[attr-defined]  # not in stubs
+
+    def _keep_in_sight(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and self.isAncestorOf(now):
+            self.ensureWidgetVisible(now, 0, 8)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from viewer.model.briefing import Passage, Source
 from viewer.model.text import displayed, shortened
@@ -15,6 +15,7 @@ from viewer.session.sentences import selected_sentences
 from viewer.session.session import Session
 from viewer.session.source_names import source_names
 from viewer.ui.panels.article import ArticleView
+from viewer.ui.panels.boxes import PlainBox
 from viewer.ui.panels.labels import PlainLabel
 from viewer.ui.panels.step_actions import named_chip, offer
 from viewer.ui.style import Style
@@ -41,11 +42,10 @@ class ArticlePanel(QWidget):
         """The SHA-256 of the text that is shown."""
         self._label = PlainLabel()
         self._label.setProperty("muted", True)
-        self._chooser = QComboBox()
-        self._chooser.setAccessibleName("Which article")
+        self._chooser = PlainBox("Which article", self)
         self._chooser.currentIndexChanged.connect(self._choose)
         self._chooser.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+            PlainBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self.more = named_chip("More", "More to do with this article")
         self.view = ArticleView(style)

@@ -152,10 +152,16 @@ class CandidateList(ChoiceList):
     """The places that words may name, as high as a few of them."""
 
     def fit(self) -> None:
-        """Take the height that the rows want."""
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        rows = min(self.model().rowCount(), MOST_ROWS)
-        wanted = sum(self.sizeHintForRow(row) for row in range(rows))
+        """Take the height that the rows want.
+
+        A scroll bar that comes and goes with that would want another one each time, without end.
+        """
+        count, policy = self.model().rowCount(), Qt.ScrollBarPolicy
+        more = count > MOST_ROWS
+        self.setVerticalScrollBarPolicy(
+            policy.ScrollBarAlwaysOn if more else policy.ScrollBarAlwaysOff
+        )
+        wanted = sum(self.sizeHintForRow(row) for row in range(min(count, MOST_ROWS)))
         self.setFixedHeight(max(wanted, 1))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

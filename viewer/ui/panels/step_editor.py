@@ -54,7 +54,6 @@ class StepEditor(QWidget):
         self.time = TimeField("Planned time of the step, minutes and seconds", self)
         self.theme = ThemeBox(self)
         self.disputed = QCheckBox("Show only what is disputed", self)
-        self.disputed.setProperty("plain", True)
         self.notes = NotesField("Presenter notes of the step, in Markdown", self)
         self.notes_read = NotesView(self)
         self.notes_switch = QPushButton(self)
