@@ -29,8 +29,13 @@ _THAT = re.compile(
     rf"\b(?:{_VERBS}|told [^,{_MARKS}]{{2,60}}?)(?: {_WHEN} [^,{_MARKS}]{{2,60}}?)? that (.+)"
 )
 _SAID = re.compile(rf"\b(?:said|says?) (?!(?:{_NO_CLAUSE})\b)(\w.+)", re.I)
-_BOUND = re.compile(rf"\b(?:a|and|but|its?|the|their|this|which|who|\w+[’']s) $|[{_MARKS}]", re.I)
-"""Before a verb: it is a noun, or a second verb, or belongs to what was quoted before."""
+_BOUND = re.compile(
+    r"\b(?:a|and|but|its?|the|their|this|which|who|\w+[’']s|not|never|nobody|\w+n[’']t) $"
+    rf"|[{_MARKS}]",
+    re.I,
+)
+"""Before a verb: it is a noun, or a second verb, or belongs to what was quoted before, or nobody
+says it."""
 _AND_THAT = re.compile(r"(,? (?:and|but)) that (?!(?:is|was|has|had|would|will|may|could)\b)")
 """Before a second clause of what is said."""
 _NEXT = re.compile(rf"[.?!] [{_MARKS}]")
