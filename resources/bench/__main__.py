@@ -28,6 +28,7 @@ PICTURES = [sys.executable, "-m", "resources.bench.pictures"]
 INSIDE = [sys.executable, "-m", "resources.bench.window"]
 CLAIMS = [sys.executable, "-m", "viewer", "claims", "--json"]
 
+FRAME_MS = 1000 / 60
 OF_FOLIUM = 0.2
 """Folium's picture takes five times as long as ours, or longer."""
 
@@ -85,11 +86,12 @@ def _inside() -> list[Line]:
 
 def _stage() -> Iterator[Line]:
     keys, flights = _p95(_on_stage("keys")), _on_stage("flights")
-    drawn, shown = _p95(flights["page"]), _p95(flights["window"])
+    drawn, shown = _p95(flights["page"]), flights["window"]
+    missed = sum(gap > 1.5 * FRAME_MS for gap in shown) / len(shown)
     opening, growth = statistics.median(_on_stage("opening")), _on_stage("growth")
     yield Line("key to the room's next frame, p95", f"{keys:.0f} ms", "50 ms", keys <= 50)
     yield Line("frame of a flight on stage, p95", f"{drawn:.1f} ms", "17 ms", drawn <= 17.0)
-    yield Line("the same as its window gets it, p95", f"{shown:.1f} ms", "17 ms", shown <= 17.0)
+    yield Line("frames of it that its window misses", f"{missed:.1%}", "5 %", missed <= 0.05)
     yield Line("200 steps, 5,000 claims on the wall", f"{opening:.2f} s", "1 s", opening <= 1)
     yield Line("memory after four hours of steps", f"+{growth:.1%}", "+5 %", growth < 0.05)
 
