@@ -82,37 +82,48 @@ def _proposed_agents(briefing: Briefing) -> Iterator[ProposedAgent]:
 def deniable(index: Index, proposal: Proposal) -> tuple[Deniable, ...]:
     """Return what a proposal may deny, the nearest before it in its article first.
 
-    Before them comes what it was proposed to deny and somebody has rejected.
+    Before them comes what it was proposed to deny and somebody has rejected; behind them what is a
+    denial itself, and what the same people say.
     """
-    denied = _what(index.briefing, proposal.id).denies
-    here = deniable_ids(index.briefing).intersection(denied)
-    claims = [
-        (
+    briefing, what = index.briefing, _what(index.briefing, proposal.id)
+    here = deniable_ids(briefing).intersection(what.denies)
+    sources = {source.id: number for number, source in enumerate(briefing.sources)}
+    own = {folded(speaker.name) for speaker in what.speakers if speaker.kind != "article"}
+
+    def place(other: Proposal) -> tuple[int, int, int]:
+        span = other.position
+        return sources.get(other.source, len(sources)), span.start, span.end
+
+    def likely(found: _Found) -> tuple[bool, bool, int, int]:
+        others = found.kind == "denial" or own & set(map(folded, found.one.speakers))
+        behind = found.place > at
+        return bool(others), behind, abs(found.place[0] - at[0]), abs(found.place[1] - at[1])
+
+    at = place(proposal)
+    claims = (
+        _Found(
             index.order_of(claim.passages),
+            claim.kind,
             Deniable(claim.id, claim.text, tuple(agent.name for agent in index.speakers(claim))),
         )
         for claim in index.standing
-    ]
-    sources = {source.id: number for number, source in enumerate(index.briefing.sources)}
-    proposals = [
-        (
-            (sources.get(other.source, len(sources)), other.position.start, other.position.end),
-            _deniable(other),
-        )
-        for other in open_proposals(index.briefing, "claim")
-        if other.id != proposal.id
-    ]
-    at = (
-        sources.get(proposal.source, len(sources)),
-        proposal.position.start,
-        proposal.position.end,
     )
-    found = sorted(
-        ((place, one) for place, one in (*claims, *proposals) if one.id not in here),
-        key=lambda pair: (pair[0] > at, abs(pair[0][0] - at[0]), abs(pair[0][1] - at[1])),
+    proposals = (
+        _Found(place(other), other.what.kind, _deniable(other))
+        for other in open_proposals(briefing, "claim")
+        if other.id != proposal.id and isinstance(other.what, ProposedStatement)
     )
-    gone = (p for p in index.briefing.proposals if p.rejected and p.id in denied)
-    return (*map(_deniable, gone), *(one for _place, one in found))
+    found = sorted((f for f in (*claims, *proposals) if f.one.id not in here), key=likely)
+    gone = (p for p in briefing.proposals if p.rejected and p.id in what.denies)
+    return (*map(_deniable, gone), *(f.one for f in found))
+
+
+class _Found(NamedTuple):
+    """What may be denied: where it stands, in the order of the article, and its kind."""
+
+    place: tuple[int, int, int]
+    kind: Kind
+    one: Deniable
 
 
 def _deniable(proposal: Proposal) -> Deniable:

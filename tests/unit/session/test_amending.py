@@ -7,7 +7,7 @@ import pytest
 
 from tests.helpers.briefings import TEXT
 from tests.helpers.proposals import ADA, a_proposed_briefing
-from viewer.model.briefing import Briefing, Proposal
+from viewer.model.briefing import Briefing, Proposal, ProposedAgent
 from viewer.model.check import problems
 from viewer.model.errors import DatelineError
 from viewer.model.index import Index
@@ -18,6 +18,7 @@ TEXTS = {"article": TEXT}
 FLIGHT = "The minister flew from Moscow to Pyongyang on Tuesday."
 CONTAINERS = "“11,000 containers” had gone to Chukotka"
 DENIAL = "Pyongyang has denied it."
+SPEAKER = ProposedAgent(name="Pyongyang", kind="government")
 
 
 def of(briefing: Briefing, words: str) -> Proposal:
@@ -26,6 +27,17 @@ def of(briefing: Briefing, words: str) -> Proposal:
 
 def accepted(briefing: Briefing, words: str) -> Briefing:
     return review.accepted(briefing, TEXT, of(briefing, words), ADA)
+
+
+def with_what(briefing: Briefing, words: str, **fields: object) -> Briefing:
+    """The briefing in which a proposal is of other people, of another kind, or denies others."""
+    changed = of(briefing, words)
+    what = msgspec.structs.replace(changed.what, **fields)
+    proposals = (
+        msgspec.structs.replace(p, what=what) if p.id == changed.id else p
+        for p in briefing.proposals
+    )
+    return msgspec.structs.replace(briefing, proposals=tuple(proposals))
 
 
 def test_a_claim_is_accepted_as_the_kind_that_was_chosen() -> None:
@@ -54,13 +66,17 @@ def test_the_nearest_claim_before_comes_first_among_those_that_can_be_denied() -
     found = amending.deniable(Index(briefing), of(briefing, CONTAINERS))
     assert [one.words for one in found] == [FLIGHT, DENIAL]
     assert found[0].speakers == ("Our article",)
-    denial = of(briefing, DENIAL)
-    what = msgspec.structs.replace(denial.what, denies=())
-    nothing = msgspec.structs.replace(denial, what=what)
-    proposals = tuple(nothing if p.id == denial.id else p for p in a_proposed_briefing().proposals)
-    bare = msgspec.structs.replace(a_proposed_briefing(), proposals=proposals)
-    found = amending.deniable(Index(bare), nothing)
+    bare = with_what(a_proposed_briefing(), DENIAL, denies=())
+    found = amending.deniable(Index(bare), of(bare, DENIAL))
     assert [one.words for one in found] == [CONTAINERS, FLIGHT]
+
+
+@pytest.mark.parametrize("unlikely", [{"kind": "denial"}, {"speakers": (SPEAKER,)}])
+def test_another_denial_and_what_the_same_people_say_come_last(unlikely: dict[str, object]) -> None:
+    briefing = with_what(a_proposed_briefing(), DENIAL, denies=(), speakers=(SPEAKER,))
+    briefing = with_what(briefing, CONTAINERS, **unlikely)
+    found = amending.deniable(Index(briefing), of(briefing, DENIAL))
+    assert [one.words for one in found] == [FLIGHT, CONTAINERS]
 
 
 def test_what_is_denied_already_is_told_and_not_offered_again() -> None:
