@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
@@ -62,6 +62,13 @@ class Actions:
         for command in DESK:
             sequences = [QKeySequence(keys) for keys in keys_of(command, chosen)]
             self.by_id[command.id].setShortcuts(sequences)
+
+    def refused(self, keys: QKeyCombination) -> Command | None:
+        """Return the command that these keys are of, where it cannot be done now."""
+        pressed = QKeySequence(keys)
+        actions = ((command, self.by_id[command.id]) for command in DESK)
+        of_keys = (command for command, action in actions if pressed in action.shortcuts())
+        return next((c for c in of_keys if not self.by_id[c.id].isEnabled()), None)
 
     def check(self, command: str, on: bool = True) -> None:
         """Show which choice is in force, or that something is shown."""

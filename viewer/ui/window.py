@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 import msgspec
 from PySide6.QtCore import QByteArray, QSize, Qt
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QSplitter, QVBoxLayout, QWidget
 
 from viewer.map.base_file import BASE
 from viewer.model.text import displayed, shortened
+from viewer.session.needs import lacking
 from viewer.session.session import Session
 from viewer.store.container import Document
 from viewer.store.settings import opened, storable
@@ -225,6 +226,15 @@ class MainWindow(QMainWindow):
         actions.check("full-screen", self.isFullScreen())
         for command in TOGGLED:
             actions.check(command, not self.panel_of(command).isHidden())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Say what a command lacks whose key is pressed and that cannot be done now."""
+        if command := self.actions_by_id.refused(event.keyCombination()):
+            session = self.desk.session
+            words = lacking(command, editable=session is not None and session.editable)
+            self.statusBar().showMessage(words, 6000)
+        else:
+            super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Finish what is being written, remember the layout, and end the map."""

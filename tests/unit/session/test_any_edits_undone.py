@@ -164,12 +164,14 @@ class EditMachine(RuleBasedStateMachine):
         form = writing.PlaceForm(name=name, names=names, note=note, rank=3)
         self._edit(lambda b: writing.place_changed(b, place, form))
 
+    @precondition(lambda self: self.briefing.agents)
     @rule(data=st.data(), name=st.one_of(words, named), names=few, grade=st.sampled_from("AF"))
     def write_agent(self, data: st.DataObject, name: str, names: str, grade: str) -> None:
         agent = _one(data, self.briefing.agents)
         form = writing.AgentForm(name=name, names=names, kind=agent.kind, reliability=grade)
         self._edit(lambda b: writing.agent_changed(b, agent.id, form, BEN))
 
+    @precondition(lambda self: self.briefing.agents)
     @rule(data=st.data())
     def merge_agents(self, data: st.DataObject) -> None:
         gone, stays = (_one(data, self.briefing.agents).id for _ in range(2))
@@ -181,6 +183,7 @@ class EditMachine(RuleBasedStateMachine):
         gone, stays = (_one(data, self.briefing.places).id for _ in range(2))
         self._edit(lambda b: merging.places_merged(b, gone, stays))
 
+    @precondition(lambda self: self.briefing.agents)
     @rule(data=st.data(), name=words)
     def split_agent(self, data: st.DataObject, name: str) -> None:
         agent = _one(data, self.briefing.agents).id
