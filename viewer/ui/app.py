@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import shiboken6
-from PySide6.QtCore import QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QEventLoop, QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -153,7 +153,7 @@ def open_window(app: QApplication, document: Document, path: Path | None = None)
         viewpoint = memory.settings.viewpoint or document.briefing.viewpoint
         drawn = scene(document.briefing, index, viewpoint, ENGLISH, base=BASE.tiles)
         view.show_scene(drawn)
-    _import_window(app)
+    _import_window()
     from viewer.ui.window import MainWindow
 
     with look.bare():
@@ -167,7 +167,7 @@ def open_window(app: QApplication, document: Document, path: Path | None = None)
     return window
 
 
-def _import_window(app: QApplication) -> None:
+def _import_window() -> None:
     """Import the window in pieces, and answer the map page's requests between them.
 
     Not in a thread: PySide registers classes of QObject without a lock, and crashes where Qt asks
@@ -175,7 +175,9 @@ def _import_window(app: QApplication) -> None:
     """
     for module in PIECES:
         import_module(module)
-        app.processEvents()
+        loop = QEventLoop()
+        QTimer.singleShot(0, loop.quit)
+        loop.exec()  # Chromium does little for a program that is in no loop
 
 
 def run_export(document: Document, request: ExportRequest | DocumentRequest) -> None:
