@@ -41,7 +41,7 @@ def save(document: Document, path: Path, known: str | None = None) -> Saved:
             raise ChangedError(f"{path.name} was changed by another program", "ask before saving")
         lost = _kept(old)
 
-    if os.path.isdir(path):  # noqa: PTH112  # `is_dir` raises for a name that is too long
+    if os.path.isdir(path):  # noqa: PTH112  # as in is_there
         container.save_folder(document, path, look_and_keep)
         leftovers.sweep_folder(path)
         return Saved(digest(path) or "", lost)  # a folder may hold more than the document
@@ -50,9 +50,14 @@ def save(document: Document, path: Path, known: str | None = None) -> Saved:
     return Saved(container.digest(document), lost)
 
 
+def is_there(path: Path) -> bool:
+    """Say whether something has this path; nothing has one whose name is too long."""
+    return os.path.exists(path)  # noqa: PTH110  # `exists` raises for such a name
+
+
 def digest(path: Path) -> str | None:
     """Return the digest of a briefing's content, None where nothing is, "" for anything else."""
-    if not os.path.exists(path):  # noqa: PTH110  # as above
+    if not is_there(path):
         return None
     try:
         return archive.digest(archive.read_files(path))

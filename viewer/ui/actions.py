@@ -66,9 +66,8 @@ class Actions:
     def refused(self, keys: QKeyCombination) -> Command | None:
         """Return the command that these keys are of, where it cannot be done now."""
         pressed = QKeySequence(keys)
-        actions = ((command, self.by_id[command.id]) for command in DESK)
-        of_keys = (command for command, action in actions if pressed in action.shortcuts())
-        return next((c for c in of_keys if not self.by_id[c.id].isEnabled()), None)
+        refused = (command for command in DESK if not self.by_id[command.id].isEnabled())
+        return next((c for c in refused if pressed in self.by_id[c.id].shortcuts()), None)
 
     def check(self, command: str, on: bool = True) -> None:
         """Show which choice is in force, or that something is shown."""

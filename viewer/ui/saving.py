@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -95,10 +94,10 @@ class Saving(QObject):
         The dialog takes what follows any dot for a suffix, as in *Talks 4.3.2025*, and has asked
         only about a file of that very name.
         """
-        if chosen.suffix.lower() == SUFFIX or _is_there(chosen):
+        if chosen.suffix.lower() == SUFFIX or saves.is_there(chosen):
             return chosen
         path = chosen.with_name(f"{chosen.name}{SUFFIX}")
-        replaced = not _is_there(path) or questions.about_replacing(self._window, path.name)
+        replaced = not saves.is_there(path) or questions.about_replacing(self._window, path.name)
         return path if replaced else None
 
     def _save_and_wait(self) -> bool:
@@ -181,10 +180,6 @@ class Saving(QObject):
 
 def _is_bundled(path: Path) -> bool:
     return path.resolve() == bundled_briefing().resolve()
-
-
-def _is_there(path: Path) -> bool:
-    return os.path.exists(path)  # noqa: PTH110  # `exists` raises for a name that is too long
 
 
 def _file_name(title: str) -> str:
